@@ -1,0 +1,42 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/source/diagnostic.h"
+#include "engine/source/source_file.h"
+#include "engine/syntax/ast.h"
+
+namespace etna::syntax {
+
+/// Octave's syntax is understood in both wherever MATLAB gives the text no other meaning. They differ in `"..."`
+/// (Octave: class `char`, with escapes), `!x` at the start of a statement (MATLAB: a system command) and `++x`.
+enum class Dialect { Matlab, Octave };
+
+struct ParseOptions {
+    Dialect dialect = Dialect::Matlab;
+    /// For text that runs in a workspace that exists already (the prompt, `eval`, a debugger's data tip): says whether
+    /// a name is a variable there, which decides command syntax (`x -1`). Not called for scripts on disk.
+    std::function<bool(std::string_view name)> is_variable;
+    /// Parse one expression and nothing else; the tree's body is one `ExpressionStmt`.
+    bool expression_only = false;
+};
+
+struct ParseResult {
+    std::shared_ptr<const Ast> ast;      ///< never null
+    std::vector<Diagnostic> diagnostics; ///< by position
+    bool ok() const {
+        for (const Diagnostic& d : diagnostics)
+            if (d.severity == Severity::Error)
+                return false;
+        return true;
+    }
+};
+
+/// Parses a whole text. Never throws, recovers from errors and reports all of them (at most 200), in time linear in
+/// the text; nesting is bounded, so that no text overflows the stack. The tree does not refer to `source`.
+ParseResult parse(const SourceFile& source, const ParseOptions& options = {});
+
+} // namespace etna::syntax
