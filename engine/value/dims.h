@@ -1,0 +1,70 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace etna {
+
+/// The size of an array: at least two dimensions, no trailing ones beyond the second. Up to four dimensions live
+/// inline. Elements are stored column-major: the first subscript runs fastest.
+class Dims {
+  public:
+    /// 1-by-1
+    Dims() = default;
+    Dims(int64_t rows, int64_t cols) : inline_{rows, cols, 1, 1} {}
+    Dims(std::initializer_list<int64_t> sizes) : Dims(std::span(sizes.begin(), sizes.size())) {}
+    /// A missing second size is 1; trailing ones are dropped.
+    explicit Dims(std::span<const int64_t> sizes);
+
+    int count() const { return count_; }
+    int64_t rows() const { return (*this)[0]; }
+    int64_t cols() const { return (*this)[1]; }
+    /// Size along 0-based dimension `k`; 1 beyond the last.
+    int64_t operator[](int k) const {
+        if (k >= count_)
+            return 1;
+        return more_.empty() ? inline_[k] : more_[static_cast<size_t>(k)];
+    }
+    /// Changes one size, adding dimensions or dropping trailing ones as needed.
+    void set(int k, int64_t size);
+    /// Product of all sizes. Saturates at INT64_MAX, so that absurd requests compare as too large.
+    int64_t numel() const;
+    /// Product of the sizes of dimensions before `k`: the stride of `k` in elements.
+    int64_t stride(int k) const;
+    std::span<const int64_t> sizes() const {
+        return more_.empty() ? std::span(inline_, static_cast<size_t>(count_)) : std::span<const int64_t>(more_);
+    }
+
+    bool is_scalar() const { return count_ == 2 && rows() == 1 && cols() == 1; }
+    bool is_empty() const;
+    /// 1-by-n or n-by-1, n >= 0.
+    bool is_vector() const { return count_ == 2 && (rows() == 1 || cols() == 1); }
+    bool is_row() const { return count_ == 2 && rows() == 1; }
+    bool is_column() const { return count_ == 2 && cols() == 1; }
+    /// 0-by-0
+    bool is_zero_by_zero() const { return count_ == 2 && rows() == 0 && cols() == 0; }
+    /// 0-based first dimension whose size is not 1, or 0: where reductions work by default.
+    int first_non_singleton() const;
+
+    /// `468×7`, as MATLAB writes sizes in displays
+    std::string text() const;
+    /// `468-by-7`, as MATLAB writes sizes in messages
+    std::string by_text() const;
+
+    friend bool operator==(const Dims& a, const Dims& b) {
+        return a.count_ == b.count_ && std::equal(a.sizes().begin(), a.sizes().end(), b.sizes().begin());
+    }
+
+  private:
+    void normalize();
+
+    int count_ = 2;
+    int64_t inline_[4] = {1, 1, 1, 1};
+    std::vector<int64_t> more_; ///< all sizes, when there are more than four dimensions; else empty
+};
+
+} // namespace etna
