@@ -16,6 +16,9 @@ class DeviceBuffer : public RefCounted {
     /// Copies the first `bytes` bytes to host memory and waits for them. Raises `Error` if the device is lost and the
     /// bytes with it.
     virtual void download(void* to, size_t bytes) = 0;
+
+    /// The program asked for it to be there (`gpuArray`); otherwise the policy chose so and nobody can tell.
+    bool requested = false;
 };
 
 /// An array operation that has been checked but not run. The graph in accel/ implements it.
