@@ -62,13 +62,14 @@ run -e 'f = @(g, n) g(g, n + 1); try, f(f, 1); catch e, disp(e.identifier), end'
 expect_status 0 "recursion of handles"
 expect_in "$out" MATLAB: "recursion of handles"
 
-python3 -c 'print("x = " + "(" * 200000 + "1" + ")" * 200000)' >"$folder/deep.m"
+repeat() { printf "%$2s" | sed "s/ /$1/g"; }
+{ printf 'x = '; repeat '(' 200000; printf 1; repeat ')' 200000; } >"$folder/deep.m"
 run "$folder/deep.m"
 expect_status 1 "200,000 parentheses"
-python3 -c 'print("x = [" + "[" * 50000)' >"$folder/open.m"
+{ printf 'x = ['; repeat '[' 50000; } >"$folder/open.m"
 run --check "$folder/open.m"
 expect_status 1 "50,000 open brackets"
-python3 -c 'print("x = 0" + " + 1" * 100000 + ";\ndisp(x)")' >"$folder/long.m"
+{ printf 'x = 0'; repeat ' + 1' 100000; printf ';\ndisp(x)\n'; } >"$folder/long.m"
 run "$folder/long.m"
 [ "$status" -le 1 ] || fail "an expression of 100,000 terms: exit status $status" "$err"
 

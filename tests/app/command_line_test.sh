@@ -46,13 +46,9 @@ expect_status 0 "check of a good file"
 
 run builtins --json
 expect_status 0 builtins
-python3 - "$folder/out" <<'EOF' 2>/dev/null || { command -v python3 >/dev/null && fail "builtins --json is no JSON"; }
-import json, sys
-listed = json.load(open(sys.argv[1]))
-rows = listed["builtins"] if isinstance(listed, dict) else listed
-names = {row["name"] for row in rows}
-assert len(names) >= 120 and {"sin", "fprintf", "plot"} - {"plot"} <= names
-EOF
+checks=$((checks + 1))
+[ "$(grep -o '"name"' <<<"$out" | wc -l)" -ge 120 ] || fail "builtins --json lists fewer than 120 functions"
+expect_in "$out" '"fprintf"' builtins
 
 run accel-info
 expect_status 0 accel-info
