@@ -1,9 +1,15 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/value/value.h"
+
+namespace etna::vm {
+class Interpreter;
+}
 
 namespace etna {
 
@@ -27,6 +33,20 @@ class HandleObject : public RefCounted {
     virtual bool is_same(const HandleObject& other) const { return this == &other; }
     /// `isa(h, name)`
     virtual bool is_a(std::string_view name) const { return name == class_name() || name == "handle"; }
+
+    // Classes that are more than properties override these; each says whether it applies.
+
+    /// `h(subscripts)`. False: the array of handles is indexed instead.
+    virtual bool index(std::span<const Value> /*subscripts*/, Value& /*out*/) { return false; }
+    /// `h(subscripts) = value`
+    virtual bool assign_index(std::span<const Value> /*subscripts*/, const Value& /*value*/) { return false; }
+    /// `h.name(arguments)` and `name(h, arguments)`; `results` gets at most max(nargout, 1) values. False: no such method.
+    virtual bool call_method(vm::Interpreter&, std::string_view /*name*/, std::span<const Value> /*arguments*/,
+                             int /*nargout*/, ValueList& /*results*/) {
+        return false;
+    }
+    /// What `numel`, `length` and `isempty` say of one handle; nothing: 1.
+    virtual std::optional<int64_t> element_count() const { return std::nullopt; }
 };
 
 /// An array of handle objects; usually 1-by-1.

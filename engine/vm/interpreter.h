@@ -49,8 +49,8 @@ struct WarningState {
     std::string last_identifier;
 };
 
-struct Frame;
-class FunctionTable;
+/// Whose variables: the function that called the running builtin, the function that called that one, the prompt's.
+enum class Workspace { Current, Caller, Base };
 
 /// One engine: everything that a running MATLAB program can see. It lives on one thread. Builtins reach all engine
 /// services through it.
@@ -91,6 +91,20 @@ class Interpreter {
     std::vector<std::string> variable_names();
     int caller_nargin();
     int caller_nargout();
+    /// The same in another workspace: `evalin`, `assignin`.
+    ValueList evaluate_in(Workspace where, std::string_view code, int nargout);
+    void set_variable_in(Workspace where, std::string_view name, Value value);
+    /// `evalc`: runs text and returns what it printed.
+    std::string evaluate_capturing(std::string_view code);
+    /// `isargout`: true if the caller wrote `~` for its 0-based output.
+    bool is_output_ignored(int index);
+    /// `inputname`: the variable that was passed as the caller's 0-based input; empty if it was no plain variable.
+    std::string argument_name(int index);
+    /// `nargin(name)`, `nargout(name)`: negative with varargin, varargout. Raises for unknown functions.
+    int declared_inputs(const Value& function);
+    int declared_outputs(const Value& function);
+    /// The file that defines a function, `built-in`, or nothing.
+    std::string which(std::string_view name);
     /// Frames for `dbstack`, innermost first.
     std::vector<ErrorFrame> stack_trace();
     /// `mfilename('fullpath')` of the caller's file, without extension; empty at the prompt.
