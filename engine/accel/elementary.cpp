@@ -1,0 +1,90 @@
+// The scalar instances of the elementary functions. Each is compiled for machines with fused multiply-add and for all
+// others, where the C library supplies an exact one; the choice is made once, when the program is loaded.
+#include "engine/accel/elementary.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "engine/accel/fn_exp_log.h"
+#include "engine/accel/fn_rounding.h"
+#include "engine/accel/fn_trig.h"
+
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__) &&                           \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define ETNA_CLONES __attribute__((target_clones("arch=haswell", "default")))
+#else
+#define ETNA_CLONES
+#endif
+
+namespace etna::accel::elementary {
+
+#define ETNA_FUNCTION1(name)                                                                                           \
+    ETNA_CLONES double name(double x) {                                                                                \
+        return fn::name(x);                                                                                            \
+    }                                                                                                                  \
+    namespace {                                                                                                        \
+    ETNA_CLONES void name##_array(const double* in, double* out, int64_t count) {                                      \
+        for (int64_t i = 0; i < count; ++i)                                                                            \
+            out[i] = fn::name(in[i]);                                                                                  \
+    }                                                                                                                  \
+    }
+#define ETNA_FUNCTION2(name)                                                                                           \
+    ETNA_CLONES double name(double x, double y) {                                                                      \
+        return fn::name(x, y);                                                                                         \
+    }
+
+#define ETNA_UNARY_FUNCTIONS(F)                                                                                        \
+    F(exp)                                                                                                             \
+    F(expm1)                                                                                                           \
+    F(exp2)                                                                                                            \
+    F(log)                                                                                                             \
+    F(log1p)                                                                                                           \
+    F(log2)                                                                                                            \
+    F(log10)                                                                                                           \
+    F(sqrt)                                                                                                            \
+    F(cbrt)                                                                                                            \
+    F(sin)                                                                                                             \
+    F(cos)                                                                                                             \
+    F(tan)                                                                                                             \
+    F(asin)                                                                                                            \
+    F(acos)                                                                                                            \
+    F(atan)                                                                                                            \
+    F(sinh)                                                                                                            \
+    F(cosh)                                                                                                            \
+    F(tanh)                                                                                                            \
+    F(asinh)                                                                                                           \
+    F(acosh)                                                                                                           \
+    F(atanh)                                                                                                           \
+    F(floor)                                                                                                           \
+    F(ceil)                                                                                                            \
+    F(fix)                                                                                                             \
+    F(round)                                                                                                           \
+    F(abs)                                                                                                             \
+    F(sign)
+
+ETNA_UNARY_FUNCTIONS(ETNA_FUNCTION1)
+ETNA_FUNCTION2(pow)
+ETNA_FUNCTION2(hypot)
+ETNA_FUNCTION2(atan2)
+ETNA_FUNCTION2(mod)
+ETNA_FUNCTION2(rem)
+ETNA_FUNCTION2(max)
+ETNA_FUNCTION2(min)
+ETNA_CLONES double fma(double x, double y, double z) {
+    return fn::fma(x, y, z);
+}
+
+ArrayFunction array_function(const char* name) {
+    struct Row {
+        const char* name;
+        ArrayFunction function;
+    };
+#define ETNA_ROW(f) {#f, f##_array},
+    static constexpr Row kRows[] = {ETNA_UNARY_FUNCTIONS(ETNA_ROW)};
+    for (const Row& row : kRows)
+        if (std::strcmp(row.name, name) == 0)
+            return row.function;
+    return nullptr;
+}
+
+} // namespace etna::accel::elementary
