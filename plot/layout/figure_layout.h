@@ -62,7 +62,8 @@ struct LegendLayout {
 
 struct AxesLayout {
     uint64_t id = 0;
-    RectPx box; ///< the plot box; whole pixels
+    RectPx box;    ///< the plot box; whole pixels
+    RectPx extent; ///< the box with tick labels, labels and titles
     AxisLayout x, y;
     std::vector<PlacedText> texts; ///< tick labels, exponents, titles and labels
     std::vector<PlacedText> data_texts; ///< `text` objects
@@ -79,6 +80,9 @@ struct FigureLayout {
 
 FigureLayout layout_figure(const FigureSnapshot& figure, const ViewState& view, int width_px, int height_px,
                            double scale);
+
+/// Width of axis lines and ticks: whole pixels, at least one.
+int axis_line_px(const AxesData& axes, double scale);
 
 /// Physical pixels of a length in points at this scale.
 inline double points_to_px(double points, double scale) { return points * (96.0 / 72.0) * scale; }

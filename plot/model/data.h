@@ -37,7 +37,7 @@ struct TextData {
 };
 
 /// What a series draws itself as; see `parts_of` in plot/model/parts.h.
-enum class SeriesKind : uint8_t { Line, Stair, Stem, Scatter, Bar, Histogram, Area, ConstantLine };
+enum class SeriesKind : uint8_t { Line, Stair, Stem, Scatter, Bar, Histogram, ConstantLine };
 
 /// A line or one of its relatives. Each kind uses the fields that its property table lists.
 struct SeriesData {

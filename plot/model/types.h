@@ -40,7 +40,8 @@ enum class HorizontalAlign : uint8_t { Left, Center, Right };
 enum class VerticalAlign : uint8_t { Top, Cap, Middle, Baseline, Bottom };
 enum class Interpreter : uint8_t { Tex, Latex, None };
 enum class TextUnits : uint8_t { Data, Normalized };
-enum class AspectMode : uint8_t { Auto, Equal };
+/// `Equal`: one unit is as long in x as in y, limits grow to fill the box; `Image`: the box shrinks instead; `Square`.
+enum class AspectMode : uint8_t { Auto, Equal, Image, Square };
 /// Where `axis tight`, `axis padded` and the default take automatic limits from.
 enum class LimitMethod : uint8_t { TickAligned, Tight, Padded };
 enum class NextPlot : uint8_t { Replace, Add, ReplaceChildren };

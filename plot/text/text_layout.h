@@ -25,6 +25,7 @@ struct TextLayout {
     double ascent = 0;  ///< from the first baseline up to the top of the first line, px
     double descent = 0; ///< from the first baseline down to the bottom of the last line, px
     double cap_height = 0;
+    double last_baseline = 0; ///< from the first baseline down to the last one, px; 0 for a single line
     bool empty() const { return glyphs.empty() && width <= 0; }
     double height() const { return ascent + descent; }
 };
