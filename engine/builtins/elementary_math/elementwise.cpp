@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/accel/elementary.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/shape.h"
 #include "engine/ops/operators.h"
@@ -35,7 +36,7 @@ Value apply_complex(const Elementary& function, const Value& x, bool single) {
 }
 
 template <class T, class F>
-Value apply_real(const Elementary& function, const Value& x, F f) {
+Value apply_real([[maybe_unused]] const Call& call, const Elementary& function, const Value& x, F f) {
     const ArrayView view(x);
     const int64_t n = view.numel();
     const T* from = view.data<T>();
@@ -45,6 +46,11 @@ Value apply_real(const Elementary& function, const Value& x, F f) {
                 return apply_complex(function, x, sizeof(T) == 4);
     Ref<Array> out = Array::uninitialized(class_of<T>, view.dims());
     T* to = out->data_mut<T>();
+    if constexpr (sizeof(T) == 8)
+        if (const accel::elementary::ArrayFunction whole = accel::elementary::array_function(call.builtin.name.data())) {
+            whole(from, to, n);
+            return out;
+        }
     for (int64_t i = 0; i < n; ++i)
         to[i] = f(from[i]);
     return out;
@@ -63,8 +69,8 @@ Value apply_elementary(const Call& call, const Elementary& function, const Value
         return apply_complex(function, x, x.class_id() == ClassId::Single);
     }
     if (x.class_id() == ClassId::Single)
-        return apply_real<float>(function, x, function.single);
-    return apply_real<double>(function, as_double(x), function.real);
+        return apply_real<float>(call, function, x, function.single);
+    return apply_real<double>(call, function, as_double(x), function.real);
 }
 
 Value apply_binary(const Call& call, RealBinary f, const Value& a, const Value& b, bool integers) {

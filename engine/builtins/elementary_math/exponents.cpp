@@ -1,6 +1,7 @@
 // exp, log, sqrt and their kin; trigonometric and hyperbolic functions.
 #include <cmath>
 
+#include "engine/accel/elementary.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/elementary_math/elementwise.h"
 #include "engine/builtins/families.h"
@@ -46,10 +47,21 @@ Complex acos_c(Complex z) {
     return std::acos(z);
 }
 
+// Real functions come from accel/elementary.h: the same bits on every device. Single goes through double, as there.
+#define ETNA_REAL(name)                                                                                                \
+    double name##_d(double x) { return accel::elementary::name(x); }                                                               \
+    float name##_f(float x) { return static_cast<float>(accel::elementary::name(static_cast<double>(x))); }
 #define ETNA_STD(name)                                                                                                 \
-    double name##_d(double x) { return std::name(x); }                                                                 \
-    float name##_f(float x) { return std::name(x); }                                                                   \
+    ETNA_REAL(name)                                                                                                    \
     Complex name##_z(Complex z) { return std::name(z); }
+ETNA_REAL(expm1)
+ETNA_REAL(log1p)
+ETNA_REAL(log2)
+ETNA_REAL(log10)
+ETNA_REAL(sqrt)
+ETNA_REAL(asin)
+ETNA_REAL(acos)
+ETNA_REAL(cbrt)
 ETNA_STD(exp)
 ETNA_STD(log)
 ETNA_STD(sin)
@@ -63,19 +75,20 @@ ETNA_STD(asinh)
 ETNA_STD(acosh)
 ETNA_STD(atanh)
 #undef ETNA_STD
+#undef ETNA_REAL
 
 constexpr Elementary kExp{exp_d, exp_f, exp_z};
-constexpr Elementary kExpm1{std::expm1, std::expm1, expm1_c};
+constexpr Elementary kExpm1{expm1_d, expm1_f, expm1_c};
 constexpr Elementary kLog{log_d, log_f, log_z, not_negative};
-constexpr Elementary kLog2{std::log2, std::log2, log2_c, not_negative};
-constexpr Elementary kLog10{std::log10, std::log10, log10_c, not_negative};
-constexpr Elementary kLog1p{std::log1p, std::log1p, log1p_c, above_minus_one};
-constexpr Elementary kSqrt{std::sqrt, std::sqrt, sqrt_c, not_negative};
+constexpr Elementary kLog2{log2_d, log2_f, log2_c, not_negative};
+constexpr Elementary kLog10{log10_d, log10_f, log10_c, not_negative};
+constexpr Elementary kLog1p{log1p_d, log1p_f, log1p_c, above_minus_one};
+constexpr Elementary kSqrt{sqrt_d, sqrt_f, sqrt_c, not_negative};
 constexpr Elementary kSin{sin_d, sin_f, sin_z};
 constexpr Elementary kCos{cos_d, cos_f, cos_z};
 constexpr Elementary kTan{tan_d, tan_f, tan_z};
-constexpr Elementary kAsin{std::asin, std::asin, asin_c, within_one};
-constexpr Elementary kAcos{std::acos, std::acos, acos_c, within_one};
+constexpr Elementary kAsin{asin_d, asin_f, asin_c, within_one};
+constexpr Elementary kAcos{acos_d, acos_f, acos_c, within_one};
 constexpr Elementary kAtan{atan_d, atan_f, atan_z};
 constexpr Elementary kSinh{sinh_d, sinh_f, sinh_z};
 constexpr Elementary kCosh{cosh_d, cosh_f, cosh_z};
@@ -109,16 +122,14 @@ template <Complex (*f)(Complex)>
 Complex of_reciprocal_z(Complex z) {
     return f(1.0 / z);
 }
-double asin_r(double x) { return std::asin(x); }
-double acos_r(double x) { return std::acos(x); }
 constexpr Elementary kSec{reciprocal<cos_d>, reciprocal_f<cos_d>, reciprocal_z<cos_z>};
 constexpr Elementary kCsc{reciprocal<sin_d>, reciprocal_f<sin_d>, reciprocal_z<sin_z>};
 constexpr Elementary kCot{reciprocal<tan_d>, reciprocal_f<tan_d>, reciprocal_z<tan_z>};
 constexpr Elementary kSech{reciprocal<cosh_d>, reciprocal_f<cosh_d>, reciprocal_z<cosh_z>};
 constexpr Elementary kCsch{reciprocal<sinh_d>, reciprocal_f<sinh_d>, reciprocal_z<sinh_z>};
 constexpr Elementary kCoth{reciprocal<tanh_d>, reciprocal_f<tanh_d>, reciprocal_z<tanh_z>};
-constexpr Elementary kAsec{of_reciprocal<acos_r>, of_reciprocal_f<acos_r>, of_reciprocal_z<acos_c>, outside_one};
-constexpr Elementary kAcsc{of_reciprocal<asin_r>, of_reciprocal_f<asin_r>, of_reciprocal_z<asin_c>, outside_one};
+constexpr Elementary kAsec{of_reciprocal<acos_d>, of_reciprocal_f<acos_d>, of_reciprocal_z<acos_c>, outside_one};
+constexpr Elementary kAcsc{of_reciprocal<asin_d>, of_reciprocal_f<asin_d>, of_reciprocal_z<asin_c>, outside_one};
 constexpr Elementary kAcot{of_reciprocal<atan_d>, of_reciprocal_f<atan_d>, of_reciprocal_z<atan_z>};
 constexpr Elementary kAsech{of_reciprocal<acosh_d>, of_reciprocal_f<acosh_d>, of_reciprocal_z<acosh_z>, in_unit_interval};
 constexpr Elementary kAcsch{of_reciprocal<asinh_d>, of_reciprocal_f<asinh_d>, of_reciprocal_z<asinh_z>};
@@ -136,8 +147,8 @@ double sind(double x) {
     if (std::fabs(r) == 30 || std::fabs(r) == 150)
         return r > 0 ? 0.5 : -0.5;
     const double s = std::fabs(r) > 90 ? std::copysign(180 - std::fabs(r), r) : r;
-    return std::fabs(s) <= 45 ? std::sin(s * 0.017453292519943295)
-                              : std::copysign(std::cos((90 - std::fabs(s)) * 0.017453292519943295), s);
+    return std::fabs(s) <= 45 ? accel::elementary::sin(s * 0.017453292519943295)
+                              : std::copysign(accel::elementary::cos((90 - std::fabs(s)) * 0.017453292519943295), s);
 }
 double cosd(double x) { return std::isinf(x) ? std::nan("") : sind(90 - std::fabs(std::remainder(x, 360))); }
 double tand(double x) {
@@ -146,12 +157,11 @@ double tand(double x) {
         return std::remainder(x, 360) > 0 ? HUGE_VAL : -HUGE_VAL;
     return std::fabs(s) == std::fabs(c) ? (s == c ? 1 : -1) : s / c;
 }
-double asind(double x) { return std::asin(x) * 57.29577951308232; }
-double acosd(double x) { return std::acos(x) * 57.29577951308232; }
-double atand(double x) { return std::atan(x) * 57.29577951308232; }
+double asind(double x) { return accel::elementary::asin(x) * 57.29577951308232; }
+double acosd(double x) { return accel::elementary::acos(x) * 57.29577951308232; }
+double atand(double x) { return accel::elementary::atan(x) * 57.29577951308232; }
 double deg2rad(double x) { return x * 0.017453292519943295; }
 double rad2deg(double x) { return x * 57.29577951308232; }
-double cbrt_real(double x) { return std::cbrt(x); }
 template <double (*f)(double)>
 float narrow(float x) {
     return static_cast<float>(f(x));
@@ -170,11 +180,11 @@ constexpr Elementary kAcosd{acosd, narrow<acosd>, scaled_z<57.29577951308232, ac
 constexpr Elementary kAtand{atand, narrow<atand>};
 constexpr Elementary kDeg2rad{deg2rad, narrow<deg2rad>, deg2rad_z};
 constexpr Elementary kRad2deg{rad2deg, narrow<rad2deg>, rad2deg_z};
-constexpr Elementary kCbrt{cbrt_real, narrow<cbrt_real>};
+constexpr Elementary kCbrt{cbrt_d, cbrt_f};
 
-double atan2_d(double y, double x) { return std::atan2(y, x); }
-double atan2d_d(double y, double x) { return std::atan2(y, x) * 57.29577951308232; }
-double hypot_d(double a, double b) { return std::hypot(a, b); }
+double atan2_d(double y, double x) { return accel::elementary::atan2(y, x); }
+double atan2d_d(double y, double x) { return accel::elementary::atan2(y, x) * 57.29577951308232; }
+double hypot_d(double a, double b) { return accel::elementary::hypot(a, b); }
 void atan2(Call& call) { call.give(apply_binary(call, atan2_d, call.arg(0), call.arg(1), false)); }
 void atan2d(Call& call) { call.give(apply_binary(call, atan2d_d, call.arg(0), call.arg(1), false)); }
 

@@ -1,0 +1,494 @@
+// Paths, folders and whole files: fileparts, fullfile, cd, dir, mkdir, delete, addpath, fileread.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/files/paths.h"
+#include "engine/builtins/time/calendar.h"
+#include "engine/common/platform.h"
+#include "engine/common/utf.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/vm/interpreter.h"
+
+namespace etna::builtins {
+
+namespace fs = std::filesystem;
+
+std::string absolute_path(const std::string& path) {
+    if (path == "~" || path.starts_with("~/"))
+        if (const char* home = std::getenv("HOME"))
+            return home + path.substr(1);
+    const fs::path p(path);
+    return p.is_absolute() ? p.string() : (fs::path(current_folder()) / p).lexically_normal().string();
+}
+bool is_file(const std::string& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(absolute_path(path), ignored);
+}
+bool is_folder(const std::string& path) {
+    std::error_code ignored;
+    return fs::is_directory(absolute_path(path), ignored);
+}
+
+namespace {
+
+Value text(const std::string& s) { return Value::text(std::string_view(s)); }
+
+void fileparts(Call& call) {
+    const std::string path = text_argument(call, 0);
+    const size_t slash = path.find_last_of('/');
+    std::string folder = slash == std::string::npos ? "" : slash == 0 ? "/" : path.substr(0, slash);
+    std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+    std::string extension;
+    if (const size_t dot = name.find_last_of('.'); dot != std::string::npos) {
+        extension = name.substr(dot);
+        name.erase(dot);
+    }
+    const bool as_string = call.arg(0).is_string();
+    auto give = [&](int k, const std::string& s) { call.give(k, as_string ? Value::string(s) : text(s)); };
+    give(0, folder);
+    give(1, name);
+    give(2, extension);
+}
+
+std::u16string join_path(std::u16string path, const std::u16string& part) {
+    if (part.empty())
+        return path;
+    if (path.empty())
+        return part;
+    const bool ends = path.back() == u'/', starts = part[0] == u'/';
+    if (!ends && !starts)
+        path += u'/';
+    return path + (ends && starts ? part.substr(1) : part);
+}
+void fullfile(Call& call) {
+    TextList out;
+    bool any_string = false, any_cell = false;
+    std::vector<TextList> lists;
+    size_t count = 1;
+    for (int i = 0; i < call.nargin(); ++i) {
+        lists.push_back(text_list_argument(call, i));
+        any_string = any_string || lists.back().kind == TextList::Kind::String;
+        any_cell = any_cell || lists.back().kind == TextList::Kind::Cell;
+        if (lists.back().items.size() != 1) {
+            count = lists.back().items.size();
+            out.dims = lists.back().dims;
+        }
+    }
+    out.kind = any_string ? TextList::Kind::String : any_cell ? TextList::Kind::Cell : TextList::Kind::Char;
+    for (size_t i = 0; i < count; ++i) {
+        std::u16string path;
+        for (const TextList& list : lists)
+            path = join_path(std::move(path), list.items[list.items.size() == 1 ? 0 : i]);
+        out.items.push_back(std::move(path));
+    }
+    call.give(out.value());
+}
+
+void isfile(Call& call) {
+    TextList list = text_list_argument(call, 0);
+    std::vector<uint8_t> out;
+    for (const std::u16string& item : list.items)
+        out.push_back(is_file(to_utf8(item)));
+    call.give(list.kind == TextList::Kind::Char ? logical(out[0] != 0) : logical_array(list.dims, out));
+}
+void isfolder(Call& call) {
+    TextList list = text_list_argument(call, 0);
+    std::vector<uint8_t> out;
+    for (const std::u16string& item : list.items)
+        out.push_back(is_folder(to_utf8(item)));
+    call.give(list.kind == TextList::Kind::Char ? logical(out[0] != 0) : logical_array(list.dims, out));
+}
+
+void pwd(Call& call) { call.give(text(current_folder())); }
+void cd(Call& call) {
+    const std::string before = current_folder();
+    if (call.nargin() > 0) {
+        const std::string path = absolute_path(text_argument(call, 0));
+        if (!is_folder(path) || !change_current_folder(path))
+            fail({"MATLAB:cd:NonExistentFolder", "Cannot CD to {} (Name is nonexistent or not a folder)."}, text_argument(call, 0));
+        call.interpreter.rehash();
+        call.interpreter.host().post(session::CurrentFolderEvent{current_folder()});
+    }
+    if (call.nargout > 0 || call.nargin() == 0)
+        call.give(text(before));
+}
+
+/// Status, message and message identifier, or an error when nobody asks for a status.
+void report(Call& call, bool ok, const Message& message, const std::string& what) {
+    if (!ok && call.nargout == 0)
+        fail(message, what);
+    if (call.nargout == 0)
+        return;
+    std::string filled;
+    if (!ok) {
+        try {
+            fail(message, what);
+        } catch (const Error& error) {
+            filled = error.message();
+        }
+    }
+    call.give(0, logical(ok));
+    call.give(1, text(filled));
+    call.give(2, text(ok ? "" : std::string(message.identifier)));
+}
+void mkdir_(Call& call) {
+    std::string path = text_argument(call, 0);
+    if (call.nargin() > 1)
+        path += "/" + text_argument(call, 1);
+    std::error_code problem;
+    const bool existed = is_folder(path);
+    fs::create_directories(absolute_path(path), problem);
+    if (existed && call.nargout == 0)
+        return call.interpreter.warn("MATLAB:MKDIR:DirectoryExists", "Directory already exists.");
+    report(call, !problem && is_folder(path), {"MATLAB:MKDIR:OSError", "Cannot create the folder '{}'."}, path);
+}
+void rmdir_(Call& call) {
+    const std::string path = text_argument(call, 0);
+    if (!is_folder(path))
+        return report(call, false, {"MATLAB:RMDIR:NotADirectory", "'{}' is not a folder."}, path);
+    std::error_code problem;
+    if (call.nargin() > 1 && text_is(call.arg(1), "s"))
+        fs::remove_all(absolute_path(path), problem);
+    else
+        fs::remove(absolute_path(path), problem);
+    report(call, !problem, {"MATLAB:RMDIR:NoDirectoriesRemoved", "Folder '{}' was not removed. It may not be empty."}, path);
+}
+
+bool wildcard_match(std::string_view pattern, std::string_view name) {
+    size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
+            ++p;
+            ++n;
+        } else if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            mark = n;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            n = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size() && pattern[p] == '*')
+        ++p;
+    return p == pattern.size();
+}
+/// Files that the pattern means, sorted by name.
+std::vector<fs::path> matching_files(const std::string& pattern, bool with_dots) {
+    const fs::path full = absolute_path(pattern);
+    std::vector<fs::path> out;
+    std::error_code problem;
+    const bool wild = full.filename().string().find_first_of("*?") != std::string::npos;
+    if (!wild && fs::is_directory(full, problem)) {
+        for (const fs::directory_entry& entry : fs::directory_iterator(full, problem))
+            out.push_back(entry.path());
+        std::sort(out.begin(), out.end());
+        if (with_dots)
+            out.insert(out.begin(), {full / ".", full / ".."});
+        return out;
+    }
+    if (!wild) {
+        if (fs::exists(full, problem))
+            out.push_back(full);
+        return out;
+    }
+    for (const fs::directory_entry& entry : fs::directory_iterator(full.parent_path(), problem))
+        if (wildcard_match(full.filename().string(), entry.path().filename().string()))
+            out.push_back(entry.path());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+void delete_(Call& call) {
+    for (int i = 0; i < call.nargin(); ++i) {
+        const Value& v = call.arg(i);
+        if (v.is_object()) {
+            fail({"MATLAB:delete:NotDeletable", "Objects of class '{}' cannot be deleted by hand."}, v.class_name());
+        }
+        const std::string pattern = text_argument(call, i);
+        const std::vector<fs::path> files = matching_files(pattern, false);
+        bool any = false;
+        std::error_code problem;
+        for (const fs::path& file : files)
+            if (!fs::is_directory(file, problem))
+                any = fs::remove(file, problem) || any;
+        if (!any)
+            call.interpreter.warn("MATLAB:DELETE:FileNotFound", "File '" + pattern + "' not found.");
+    }
+}
+
+void copy_or_move(Call& call, bool move) {
+    const std::string from = text_argument(call, 0), to = call.nargin() > 1 ? text_argument(call, 1) : ".";
+    bool ok = true;
+    const std::vector<fs::path> files = from.find_first_of("*?") == std::string::npos
+                                            ? std::vector<fs::path>{absolute_path(from)}
+                                            : matching_files(from, false);
+    for (const fs::path& file : files) {
+        std::error_code problem;
+        fs::path target = absolute_path(to);
+        if (fs::is_directory(target, problem))
+            target /= file.filename();
+        if (!fs::exists(file, problem)) {
+            ok = false;
+            break;
+        }
+        if (move)
+            fs::rename(file, target, problem);
+        if (!move || problem) {
+            problem.clear();
+            fs::copy(file, target, fs::copy_options::recursive | fs::copy_options::overwrite_existing, problem);
+            if (move && !problem)
+                fs::remove_all(file, problem);
+        }
+        ok = ok && !problem;
+    }
+    if (move)
+        report(call, ok && !files.empty(), {"MATLAB:MOVEFILE:FileDoesNotExist", "Cannot move '{}': it does not exist or the target cannot be written."}, from);
+    else
+        report(call, ok && !files.empty(), {"MATLAB:COPYFILE:FileNotFound", "Cannot copy '{}': it does not exist or the target cannot be written."}, from);
+}
+void copyfile(Call& call) { copy_or_move(call, false); }
+void movefile(Call& call) { copy_or_move(call, true); }
+
+double file_datenum(const fs::path& file) {
+    std::error_code problem;
+    const auto written = fs::last_write_time(file, problem);
+    if (problem)
+        return 0;
+    const auto system = std::chrono::file_clock::to_sys(written);
+    return local_datenum(std::chrono::duration<double>(system.time_since_epoch()).count());
+}
+
+void dir(Call& call) {
+    const std::string pattern = call.nargin() > 0 ? text_argument(call, 0) : ".";
+    const std::vector<fs::path> files = matching_files(pattern, true);
+    if (call.nargout == 0) {
+        std::string out = "\n";
+        for (const fs::path& file : files)
+            out += file.filename().string() + "  ";
+        return call.interpreter.write(out + "\n\n");
+    }
+    Ref<StructArray> out = make_ref<StructArray>(Dims(static_cast<int64_t>(files.size()), 1),
+                                                 FieldTable::of({"name", "folder", "date", "bytes", "isdir", "datenum"}));
+    for (size_t i = 0; i < files.size(); ++i) {
+        const int64_t e = static_cast<int64_t>(i);
+        std::error_code problem;
+        const bool folder = fs::is_directory(files[i], problem);
+        const double when = file_datenum(files[i]);
+        out->at_mut(e, 0) = text(files[i].filename().string());
+        out->at_mut(e, 1) = text(files[i].parent_path().string());
+        out->at_mut(e, 2) = text(date_text(when, "dd-mmm-yyyy HH:MM:SS"));
+        const auto size = folder ? 0 : fs::file_size(files[i], problem);
+        out->at_mut(e, 3) = number(problem ? 0 : static_cast<double>(size));
+        out->at_mut(e, 4) = logical(folder);
+        out->at_mut(e, 5) = number(when);
+    }
+    call.give(Value(std::move(out)));
+}
+void ls(Call& call) {
+    const std::vector<fs::path> files = matching_files(call.nargin() > 0 ? text_argument(call, 0) : ".", false);
+    std::string out;
+    for (const fs::path& file : files)
+        out += file.filename().string() + "\n";
+    if (call.nargout > 0)
+        return call.give(text(out));
+    call.interpreter.write(out);
+}
+
+// ---- search path
+
+std::vector<std::string> folders_of(const std::string& list) {
+    std::vector<std::string> out;
+    std::istringstream in(list);
+    for (std::string folder; std::getline(in, folder, ':');)
+        if (!folder.empty())
+            out.push_back(folder);
+    return out;
+}
+std::string path_text(const std::vector<std::string>& path) {
+    std::string out;
+    for (const std::string& folder : path)
+        out += (out.empty() ? "" : ":") + folder;
+    return out;
+}
+void addpath(Call& call) {
+    std::vector<std::string>& path = call.interpreter.path();
+    const std::string before = path_text(path);
+    bool at_end = false;
+    std::vector<std::string> added;
+    for (int i = 0; i < call.nargin(); ++i) {
+        const Value& v = call.arg(i);
+        if (text_is(v, "-end") || (v.is_numeric() && v.to_double() == 1)) {
+            at_end = true;
+            continue;
+        }
+        if (text_is(v, "-begin") || v.is_numeric() || text_is(v, "-frozen"))
+            continue;
+        for (const std::string& folder : folders_of(text_argument(call, i))) {
+            if (!is_folder(folder)) {
+                call.interpreter.warn("MATLAB:mpath:nameNonexistentOrNotADirectory", "Name is nonexistent or not a directory: " + folder);
+                continue;
+            }
+            std::string full = absolute_path(folder);
+            while (full.size() > 1 && full.back() == '/')
+                full.pop_back();
+            added.push_back(std::move(full));
+        }
+    }
+    for (const std::string& folder : added)
+        std::erase(path, folder);
+    path.insert(at_end ? path.end() : path.begin(), added.begin(), added.end());
+    call.interpreter.rehash();
+    if (call.nargout > 0)
+        call.give(text(before));
+}
+void rmpath(Call& call) {
+    std::vector<std::string>& path = call.interpreter.path();
+    const std::string before = path_text(path);
+    for (int i = 0; i < call.nargin(); ++i)
+        for (const std::string& folder : folders_of(text_argument(call, i))) {
+            std::string full = absolute_path(folder);
+            while (full.size() > 1 && full.back() == '/')
+                full.pop_back();
+            if (std::erase(path, full) == 0)
+                call.interpreter.warn("MATLAB:rmpath:DirNotFound", "\"" + folder + "\" not found in path.");
+        }
+    call.interpreter.rehash();
+    if (call.nargout > 0)
+        call.give(text(before));
+}
+void path(Call& call) {
+    std::vector<std::string>& path = call.interpreter.path();
+    const std::string before = path_text(path);
+    if (call.nargin() > 0) {
+        std::string list;
+        for (int i = 0; i < call.nargin(); ++i)
+            list += (i ? ":" : "") + text_argument(call, i);
+        path = folders_of(list);
+        call.interpreter.rehash();
+    }
+    if (call.nargout == 0 && call.nargin() == 0) {
+        std::string out = "\n\t\tMATLABPATH\n\n";
+        for (const std::string& folder : path)
+            out += "\t" + folder + "\n";
+        return call.interpreter.write(out + "\n");
+    }
+    call.give(text(before));
+}
+void genpath(Call& call) {
+    const std::string root = absolute_path(call.nargin() > 0 ? text_argument(call, 0) : ".");
+    std::vector<std::string> out;
+    auto walk = [&](auto& self, const fs::path& folder) -> void {
+        out.push_back(folder.string());
+        std::vector<fs::path> children;
+        std::error_code problem;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
+            const std::string name = entry.path().filename().string();
+            if (entry.is_directory(problem) && name != "private" && name != "resources" && name[0] != '@' && name[0] != '+' && name[0] != '.')
+                children.push_back(entry.path());
+        }
+        std::sort(children.begin(), children.end());
+        for (const fs::path& child : children)
+            self(self, child);
+    };
+    if (is_folder(root))
+        walk(walk, root);
+    call.give(text(path_text(out)));
+}
+void rehash(Call& call) { call.interpreter.rehash(); }
+
+// ---- whole files
+
+void fileread(Call& call) {
+    const std::string path = text_argument(call, 0);
+    std::ifstream in(absolute_path(path), std::ios::binary);
+    if (!in || is_folder(path))
+        fail({"MATLAB:fileread:cannotOpenFile", "Could not open file {}."}, path);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    std::string content = bytes.str();
+    if (content.starts_with("\xEF\xBB\xBF"))
+        content.erase(0, 3);
+    call.give(text(content));
+}
+void readlines(Call& call) {
+    const std::string path = text_argument(call, 0);
+    std::ifstream in(absolute_path(path), std::ios::binary);
+    if (!in || is_folder(path))
+        fail({"MATLAB:fileread:cannotOpenFile", "Could not open file {}."}, path);
+    std::vector<std::u16string> lines;
+    std::string line;
+    bool ended = true;
+    while (std::getline(in, line)) {
+        ended = !in.eof();
+        if (!line.empty() && line.back() == '\r')
+            line.pop_back();
+        lines.push_back(to_utf16(line));
+    }
+    if (ended)
+        lines.emplace_back();
+    TextList out{TextList::Kind::String, Dims(static_cast<int64_t>(lines.size()), 1), std::move(lines), {}};
+    call.give(out.value());
+}
+void tempdir(Call& call) {
+    std::error_code problem;
+    std::string folder = fs::temp_directory_path(problem).string();
+    if (folder.empty() || folder.back() != '/')
+        folder += '/';
+    call.give(text(folder));
+}
+void tempname(Call& call) {
+    std::error_code problem;
+    const std::string folder = call.nargin() > 0 ? text_argument(call, 0) : fs::temp_directory_path(problem).string();
+    static std::mt19937_64 engine{std::random_device{}()};
+    std::ostringstream name;
+    name << "tp" << std::hex << engine() << engine();
+    call.give(text((fs::path(folder) / name.str()).string()));
+}
+void filesep(Call& call) { call.give(Value::text("/")); }
+void pathsep(Call& call) { call.give(Value::text(":")); }
+
+constexpr std::string_view kFiles = "Files and Folders";
+constexpr Builtin kRows[] = {
+    {"fileparts", kFiles, "Get parts of file name", 1, 1, 3, fileparts, kPure},
+    {"fullfile", kFiles, "Build full file name from parts", 1, kAnyNumber, 1, fullfile, kPure},
+    {"isfile", kFiles, "Determine if input is file", 1, 1, 1, isfile},
+    {"isfolder", kFiles, "Determine if input is folder", 1, 1, 1, isfolder},
+    {"isdir", kFiles, "Determine if input is folder", 1, 1, 1, isfolder},
+    {"pwd", kFiles, "Identify current folder", 0, 0, 1, pwd},
+    {"cd", kFiles, "Change or show current folder", 0, 1, 1, cd},
+    {"mkdir", kFiles, "Make new folder", 1, 2, 3, mkdir_},
+    {"rmdir", kFiles, "Remove folder", 1, 2, 3, rmdir_},
+    {"delete", kFiles, "Delete files or objects", 1, kAnyNumber, 0, delete_},
+    {"copyfile", kFiles, "Copy file or folder", 1, 3, 3, copyfile},
+    {"movefile", kFiles, "Move or rename file or folder", 1, 3, 3, movefile},
+    {"dir", kFiles, "List folder contents", 0, 1, 1, dir},
+    {"ls", kFiles, "List folder contents", 0, 1, 1, ls},
+    {"addpath", kFiles, "Add folders to search path", 1, kAnyNumber, 1, addpath},
+    {"rmpath", kFiles, "Remove folders from search path", 1, kAnyNumber, 1, rmpath},
+    {"path", kFiles, "View or change search path", 0, 2, 1, path},
+    {"genpath", kFiles, "Generate path name", 0, 1, 1, genpath},
+    {"rehash", kFiles, "Refresh function and file caches", 0, 1, 0, rehash},
+    {"fileread", kFiles, "Read contents of file as text", 1, 3, 1, fileread},
+    {"readlines", kFiles, "Read lines of file as string array", 1, kAnyNumber, 1, readlines},
+    {"tempdir", kFiles, "Name of temporary folder", 0, 0, 1, tempdir},
+    {"tempname", kFiles, "Unique name for temporary file", 0, 1, 1, tempname},
+    {"filesep", kFiles, "File separator for current platform", 0, 0, 1, filesep, kPure},
+    {"pathsep", kFiles, "Search path separator for current platform", 0, 0, 1, pathsep, kPure},
+};
+
+} // namespace
+
+void register_folders(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins

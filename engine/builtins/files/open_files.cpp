@@ -1,0 +1,365 @@
+// fopen, fclose, fgetl, fgets, fread, fwrite, fseek, ...: files by identifier.
+#include "engine/builtins/files/open_files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/files/paths.h"
+#include "engine/builtins/shape.h"
+#include "engine/common/utf.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/vm/interpreter.h"
+
+namespace etna::builtins {
+namespace {
+
+constexpr Message kInvalidFid{"MATLAB:FileIO:InvalidFid",
+                              "Invalid file identifier. Use fopen to generate a valid file identifier."};
+
+} // namespace
+
+void OpenFile::turn(bool to_writing) {
+    const Last now = to_writing ? Last::Write : Last::Read;
+    if (last_ != Last::None && last_ != now)
+        std::fseek(file_, 0, SEEK_CUR);
+    last_ = now;
+}
+
+void OpenFile::write(std::string_view bytes) {
+    turn(true);
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size())
+        fail({"MATLAB:FileIO:WriteFailed", "Cannot write to '{}': {}."}, path_, std::strerror(errno));
+}
+
+bool OpenFile::read_line(std::string& line) {
+    turn(false);
+    line.clear();
+    int c;
+    while ((c = std::fgetc(file_)) != EOF) {
+        line += static_cast<char>(c);
+        if (c == '\n')
+            break;
+        if (c == '\r') { // CR LF ends a line, a lone CR does too
+            const int next = std::fgetc(file_);
+            if (next == '\n')
+                line += '\n';
+            else if (next != EOF)
+                std::ungetc(next, file_);
+            break;
+        }
+    }
+    if (c == EOF)
+        at_end = true;
+    else { // MATLAB's feof is true as soon as the last line has been read
+        const int next = std::fgetc(file_);
+        if (next == EOF)
+            at_end = true;
+        else
+            std::ungetc(next, file_);
+    }
+    return !line.empty();
+}
+
+std::string OpenFile::read_rest() {
+    turn(false);
+    std::string out;
+    char buffer[65536];
+    size_t n;
+    while ((n = std::fread(buffer, 1, sizeof buffer, file_)) > 0)
+        out.append(buffer, n);
+    at_end = true;
+    return out;
+}
+
+OpenFile& open_file(vm::Interpreter& interpreter, int64_t fid) {
+    auto& files = interpreter.state<OpenFiles>().files;
+    const auto found = files.find(static_cast<int>(fid));
+    if (found == files.end())
+        fail(kInvalidFid);
+    return *found->second;
+}
+
+namespace {
+
+OpenFile& file_argument(const Call& call) {
+    const Value& fid = call.arg(0);
+    if (!fid.is_numeric() || fid.numel() != 1)
+        fail(kInvalidFid);
+    return open_file(call.interpreter, static_cast<int64_t>(fid.to_double()));
+}
+
+void fopen_(Call& call) {
+    auto& files = call.interpreter.state<OpenFiles>().files;
+    if (text_is(call.arg(0), "all")) {
+        std::vector<double> out;
+        for (const auto& [fid, file] : files)
+            out.push_back(fid);
+        return call.give(row_vector(out));
+    }
+    if (call.arg(0).is_numeric()) { // [name, permission, format] = fopen(fid)
+        const int64_t fid = integer_argument(call, 0);
+        const auto found = files.find(static_cast<int>(fid));
+        call.give(0, Value::text(found == files.end() ? std::string() : found->second->path()));
+        call.give(1, Value::text(found == files.end() ? std::string() : found->second->permission()));
+        call.give(2, Value::text("ieee-le"));
+        return call.give(3, Value::text("UTF-8"));
+    }
+    const std::string path = text_argument(call, 0);
+    std::string permission = call.nargin() > 1 ? text_argument(call, 1) : "r";
+    const std::string given = permission;
+    std::erase(permission, 't');
+    std::erase(permission, 'b');
+    if (permission == "W" || permission == "A")
+        permission = permission == "W" ? "w" : "a";
+    static constexpr std::string_view kPermissions[] = {"r", "w", "a", "r+", "w+", "a+"};
+    bool known = false;
+    for (const std::string_view p : kPermissions)
+        known = known || p == permission;
+    if (!known)
+        fail({"MATLAB:FileIO:InvalidPermission", "Invalid permission '{}'. Use r, w, a, r+, w+ or a+."}, given);
+    bool big_endian = false;
+    if (call.nargin() > 2) {
+        const std::string machine = to_lower_ascii(text_argument(call, 2));
+        big_endian = machine == "b" || machine == "ieee-be" || machine == "s" || machine == "ieee-be.l64";
+    }
+    const std::string full = absolute_path(path);
+    std::FILE* file = is_folder(full) ? nullptr : std::fopen(full.c_str(), (permission.substr(0, 1) + "b" + permission.substr(1)).c_str());
+    if (!file) {
+        call.give(0, number(-1));
+        return call.give(1, Value::text(std::string_view(is_folder(full) ? "Is a folder" : std::strerror(errno))));
+    }
+    int fid = 3;
+    while (files.count(fid))
+        ++fid;
+    files[fid] = std::make_unique<OpenFile>(file, full, given, big_endian);
+    call.give(0, number(fid));
+    call.give(1, Value::text(std::string_view()));
+}
+
+void fclose_(Call& call) {
+    auto& files = call.interpreter.state<OpenFiles>().files;
+    if (text_is(call.arg(0), "all")) {
+        files.clear();
+        return call.give(number(0));
+    }
+    const int64_t fid = call.arg(0).is_numeric() ? integer_argument(call, 0) : -1;
+    if (fid >= 0 && fid <= 2)
+        return call.give(number(0));
+    file_argument(call);
+    files.erase(static_cast<int>(fid));
+    if (call.nargout > 0)
+        call.give(number(0));
+}
+
+void line_of(Call& call, bool keep_end) {
+    std::string line;
+    if (!file_argument(call).read_line(line)) {
+        call.give(0, number(-1));
+        return call.give(1, number(0));
+    }
+    std::string end;
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) {
+        end.insert(end.begin(), line.back());
+        line.pop_back();
+    }
+    call.give(0, Value::text(keep_end ? line + end : line));
+    std::vector<double> codes;
+    for (const char c : end)
+        codes.push_back(c);
+    call.give(1, codes.empty() ? number(0) : column_vector(codes));
+}
+void fgetl(Call& call) { line_of(call, false); }
+void fgets_(Call& call) { line_of(call, true); }
+
+void feof_(Call& call) { call.give(number(file_argument(call).at_end ? 1 : 0)); }
+void ferror_(Call& call) {
+    const bool bad = std::ferror(file_argument(call).handle()) != 0;
+    call.give(0, Value::text(bad ? "The last operation on the file failed." : ""));
+    call.give(1, number(bad ? -1 : 0));
+}
+void ftell_(Call& call) { call.give(number(static_cast<double>(std::ftell(file_argument(call).handle())))); }
+void frewind(Call& call) {
+    OpenFile& file = file_argument(call);
+    std::rewind(file.handle());
+    file.at_end = false;
+    if (call.nargout > 0)
+        call.give(number(0));
+}
+void fseek_(Call& call) {
+    OpenFile& file = file_argument(call);
+    int origin = SEEK_SET;
+    if (call.nargin() > 2) {
+        const Value& o = call.arg(2);
+        if (text_is(o, "cof") || (o.is_numeric() && o.to_double() == 0))
+            origin = SEEK_CUR;
+        else if (text_is(o, "eof") || (o.is_numeric() && o.to_double() == 1))
+            origin = SEEK_END;
+        else if (!text_is(o, "bof") && !(o.is_numeric() && o.to_double() == -1))
+            fail({"MATLAB:FileIO:InvalidOrigin", "The origin must be 'bof', 'cof' or 'eof'."});
+    }
+    const bool ok = std::fseek(file.handle(), integer_argument(call, 1), origin) == 0;
+    file.at_end = false;
+    call.give(number(ok ? 0 : -1));
+}
+
+// ---- binary data
+
+struct BinaryType {
+    ClassId stored;
+    bool is_text;
+};
+BinaryType binary_type(std::string name) {
+    static const std::map<std::string, ClassId> kNames = {
+        {"uchar", ClassId::UInt8},    {"unsigned char", ClassId::UInt8}, {"schar", ClassId::Int8}, {"signed char", ClassId::Int8},
+        {"ubit8", ClassId::UInt8},    {"integer*1", ClassId::Int8},      {"short", ClassId::Int16},  {"ushort", ClassId::UInt16},
+        {"int", ClassId::Int32},      {"uint", ClassId::UInt32},         {"integer*2", ClassId::Int16}, {"integer*4", ClassId::Int32},
+        {"long", ClassId::Int64},     {"ulong", ClassId::UInt64},        {"float", ClassId::Single}, {"float32", ClassId::Single},
+        {"float64", ClassId::Double}, {"real*4", ClassId::Single},       {"real*8", ClassId::Double}, {"integer*8", ClassId::Int64}};
+    if (name == "char" || name == "char*1")
+        return {ClassId::UInt8, true};
+    const auto alias = kNames.find(name);
+    const ClassId cls = alias != kNames.end() ? alias->second : class_from_name(name);
+    if (!is_numeric(cls))
+        fail({"MATLAB:FileIO:InvalidPrecision", "Invalid precision '{}'."}, name);
+    return {cls, false};
+}
+
+void swap_if(std::vector<unsigned char>& bytes, size_t size, bool swap) {
+    if (swap)
+        for (size_t i = 0; i + size <= bytes.size(); i += size)
+            std::reverse(bytes.begin() + static_cast<ptrdiff_t>(i), bytes.begin() + static_cast<ptrdiff_t>(i + size));
+}
+bool big_endian_argument(const Call& call, int index, bool otherwise) {
+    if (call.nargin() <= index)
+        return otherwise;
+    const std::string machine = to_lower_ascii(text_argument(call, index));
+    return machine == "b" || machine == "ieee-be" || machine == "s" || machine == "ieee-be.l64";
+}
+
+/// `[A, count] = fread(fid, size, precision, skip, machine)`
+void fread_(Call& call) {
+    OpenFile& file = file_argument(call);
+    int64_t rows = -1, cols = -1; // -1: as many as there are
+    int next = 1;
+    if (call.nargin() > 1 && call.arg(1).is_numeric()) {
+        const std::vector<double> size = to_double_vector(call.arg(1));
+        rows = size.empty() || std::isinf(size[0]) ? -1 : static_cast<int64_t>(size[0]);
+        cols = size.size() < 2 ? -2 : std::isinf(size[1]) ? -1 : static_cast<int64_t>(size[1]);
+        next = 2;
+    } else {
+        cols = -2;
+    }
+    std::string precision = call.nargin() > next ? text_argument(call, next) : "uint8";
+    ClassId result = ClassId::Double;
+    bool as_char = false;
+    const size_t arrow = precision.find("=>");
+    std::string source = precision.substr(0, arrow);
+    const bool same = !source.empty() && source[0] == '*';
+    if (same)
+        source.erase(0, 1);
+    const BinaryType type = binary_type(source);
+    if (same) {
+        result = type.stored;
+        as_char = type.is_text;
+    }
+    if (arrow != std::string::npos) {
+        const std::string target = precision.substr(arrow + 2);
+        as_char = target == "char";
+        result = as_char ? ClassId::Double : binary_type(target).stored;
+    }
+    const int64_t skip = call.nargin() > next + 1 && call.arg(next + 1).is_numeric() ? integer_argument(call, next + 1) : 0;
+    const bool big = big_endian_argument(call, next + 2, file.big_endian());
+    const size_t size = element_size(type.stored);
+    const int64_t limit = rows < 0 ? -1 : cols == -2 ? rows : cols < 0 ? -1 : rows * cols;
+    file.turn(false);
+    std::vector<unsigned char> bytes;
+    if (skip == 0) {
+        unsigned char buffer[65536];
+        size_t left = limit < 0 ? SIZE_MAX : static_cast<size_t>(limit) * size;
+        while (left > 0) {
+            const size_t n = std::fread(buffer, 1, std::min(left, sizeof buffer), file.handle());
+            bytes.insert(bytes.end(), buffer, buffer + n);
+            left -= n;
+            if (n == 0) {
+                file.at_end = true;
+                break;
+            }
+        }
+    } else {
+        unsigned char element[8];
+        for (int64_t i = 0; limit < 0 || i < limit; ++i) {
+            if (std::fread(element, 1, size, file.handle()) != size) {
+                file.at_end = true;
+                break;
+            }
+            bytes.insert(bytes.end(), element, element + size);
+            std::fseek(file.handle(), skip, SEEK_CUR);
+        }
+    }
+    bytes.resize(bytes.size() / size * size);
+    swap_if(bytes, size, big);
+    int64_t count = static_cast<int64_t>(bytes.size() / size);
+    const int64_t total = count;
+    Dims dims(count, count == 0 ? 0 : 1);
+    if (rows >= 0 && cols != -2) {
+        dims = Dims(rows, rows == 0 ? 0 : (count + rows - 1) / rows);
+        bytes.resize(static_cast<size_t>(dims.numel()) * size, 0);
+        count = dims.numel();
+    }
+    Ref<Array> out = Array::uninitialized(type.stored, dims);
+    if (!bytes.empty())
+        std::memcpy(out->data_mut<void>(), bytes.data(), bytes.size());
+    Value value = std::move(out);
+    call.give(0, as_char ? ops::convert(value, ClassId::Char) : ops::convert(value, result));
+    call.give(1, number(static_cast<double>(total)));
+}
+
+/// `count = fwrite(fid, A, precision, skip, machine)`
+void fwrite_(Call& call) {
+    const BinaryType type = binary_type(call.nargin() > 2 ? text_argument(call, 2) : "uint8");
+    const Value& x = call.arg(1);
+    const Value source = x.is_string() ? Value::text(x.to_text()) : x;
+    require_flat(call, source);
+    const Value converted = ops::convert(source, type.stored);
+    const ArrayView view(converted);
+    const size_t size = element_size(type.stored);
+    const auto* p = view.data<unsigned char>();
+    std::vector<unsigned char> bytes(p, p + static_cast<size_t>(view.numel()) * size);
+    const bool console = call.arg(0).is_numeric() && call.arg(0).numel() == 1 && call.arg(0).to_double() == 1;
+    if (console) {
+        call.interpreter.write(std::string(bytes.begin(), bytes.end()));
+    } else {
+        OpenFile& file = file_argument(call);
+        swap_if(bytes, size, big_endian_argument(call, 4, file.big_endian()));
+        file.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    }
+    if (call.nargout > 0)
+        call.give(number(static_cast<double>(view.numel())));
+}
+
+constexpr std::string_view kFiles = "Files and Folders";
+constexpr Builtin kRows[] = {
+    {"fopen", kFiles, "Open file, or obtain information about open files", 1, 4, 4, fopen_},
+    {"fclose", kFiles, "Close one or all open files", 1, 1, 1, fclose_},
+    {"fgetl", kFiles, "Read line from file, removing newline characters", 1, 1, 2, fgetl},
+    {"fgets", kFiles, "Read line from file, keeping newline characters", 1, 2, 2, fgets_},
+    {"feof", kFiles, "Test for end of file", 1, 1, 1, feof_},
+    {"ferror", kFiles, "File I/O error information", 1, 2, 2, ferror_},
+    {"ftell", kFiles, "Current position", 1, 1, 1, ftell_},
+    {"frewind", kFiles, "Move file position indicator to beginning of open file", 1, 1, 1, frewind},
+    {"fseek", kFiles, "Move to specified position in file", 2, 3, 1, fseek_},
+    {"fread", kFiles, "Read data from binary file", 1, 5, 2, fread_},
+    {"fwrite", kFiles, "Write data to binary file", 2, 5, 1, fwrite_},
+};
+
+} // namespace
+
+void register_open_files(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins

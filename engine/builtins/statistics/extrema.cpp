@@ -1,0 +1,163 @@
+// max, min, bounds: of an array along a dimension, or of two arrays element by element.
+#include <cmath>
+
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/statistics/statistic.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+
+namespace etna::builtins {
+namespace {
+
+/// True if `b` should replace `a`. NaN loses unless it is included.
+template <class T>
+bool better(T a, T b, bool largest, bool include_nan) {
+    if constexpr (std::is_floating_point_v<T>) {
+        if (std::isnan(a))
+            return !include_nan && !std::isnan(b);
+        if (std::isnan(b))
+            return include_nan;
+    }
+    return largest ? b > a : b < a;
+}
+
+struct Extrema {
+    Value values;
+    Value indices;
+};
+
+Extrema extrema_along(const Reduction& r, bool largest, bool include_nan, bool linear) {
+    const Value source = is_numeric(r.x.class_id()) ? r.x : as_double(r.x);
+    const ArrayView view(source);
+    const Lanes& lanes = r.lanes;
+    // Complex numbers compare by magnitude, then by angle.
+    std::vector<double> size, angle;
+    if (view.is_complex())
+        for (int64_t i = 0; i < view.numel(); ++i) {
+            const std::complex<double> z = view.complex_at(i);
+            size.push_back(std::isnan(z.real()) || std::isnan(z.imag()) ? std::nan("") : std::abs(z));
+            angle.push_back(std::arg(z));
+        }
+    std::vector<int64_t> best(static_cast<size_t>(lanes.count()));
+    visit_class(view.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        const T* p = view.data<T>();
+        for (int64_t o = 0; o < lanes.outer; ++o) {
+            int64_t* row = best.data() + o * lanes.inner;
+            for (int64_t i = 0; i < lanes.inner; ++i)
+                row[i] = lanes.first(i, o);
+            for (int64_t j = 1; j < lanes.length; ++j)
+                for (int64_t i = 0; i < lanes.inner; ++i) {
+                    const int64_t at = lanes.first(i, o) + j * lanes.inner;
+                    if (view.is_complex()) {
+                        const size_t a = static_cast<size_t>(row[i]), b = static_cast<size_t>(at);
+                        if (better(size[a], size[b], largest, include_nan) ||
+                            (size[a] == size[b] && better(angle[a], angle[b], largest, include_nan)))
+                            row[i] = at;
+                    } else if (better(p[row[i]], p[at], largest, include_nan)) {
+                        row[i] = at;
+                    }
+                }
+        }
+    });
+    std::vector<double> index(best.size());
+    for (size_t k = 0; k < best.size(); ++k)
+        index[k] = static_cast<double>(linear ? best[k] + 1 : best[k] / lanes.inner % lanes.length + 1);
+    return {select(source, best, r.result), Array::of<double>(r.result, index.data())};
+}
+
+Value extrema_of_two(const Call& call, const Value& a, const Value& b, bool largest, bool include_nan) {
+    if (a.tag() == Value::Tag::Double && b.tag() == Value::Tag::Double)
+        return better(a.get_double(), b.get_double(), largest, include_nan) ? b : a;
+    require_flat(call, a);
+    require_flat(call, b);
+    const ClassId cls = ops::arithmetic_class(ops::BinaryOp::Times, a.class_id(), b.class_id());
+    const Value ca = ops::convert(a, cls), cb = ops::convert(b, cls);
+    const ArrayView va(ca), vb(cb);
+    const Broadcast broadcast(va.dims(), vb.dims());
+    if (va.is_complex() || vb.is_complex()) {
+        Ref<Array> out = Array::uninitialized(ClassId::Double, broadcast.dims(), Complexity::Complex);
+        broadcast.run([&](int64_t i, int64_t ia, int64_t ib) {
+            const std::complex<double> x = va.complex_at(ia), y = vb.complex_at(ib);
+            const bool second = better(std::abs(x), std::abs(y), largest, include_nan) ||
+                                (std::abs(x) == std::abs(y) && better(std::arg(x), std::arg(y), largest, include_nan));
+            out->data_mut<std::complex<double>>()[i] = second ? y : x;
+        });
+        return ops::convert(Value(std::move(out)), cls);
+    }
+    Ref<Array> out = Array::uninitialized(cls, broadcast.dims());
+    visit_class(cls, [&](auto zero) {
+        using T = decltype(zero);
+        T* to = out->data_mut<T>();
+        const T *pa = va.data<T>(), *pb = vb.data<T>();
+        broadcast.run([&](int64_t i, int64_t ia, int64_t ib) {
+            to[i] = better(pa[ia], pb[ib], largest, include_nan) ? pb[ib] : pa[ia];
+        });
+    });
+    return out;
+}
+
+void extremum(Call& call, bool largest) {
+    std::span<const Value> args = call.args;
+    bool include_nan = false, linear = false;
+    while (args.size() > 1 && args.back().is_text() && !args.back().is_empty()) {
+        const std::string word = to_lower_ascii(args.back().to_text());
+        if (word == "includenan" || word == "includemissing")
+            include_nan = true;
+        else if (word == "linear")
+            linear = true;
+        else if (word != "omitnan" && word != "omitmissing")
+            break;
+        args = args.first(args.size() - 1);
+    }
+    const Value& x = args[0];
+    if (args.size() == 2) {
+        if (call.nargout > 1)
+            fail({"MATLAB:maxmin:TooManyOutputs", "{} with two input arrays has one output."}, call.builtin.name);
+        return call.give(extrema_of_two(call, x, args[1], largest, include_nan));
+    }
+    if (args.size() > 3 || (args.size() == 3 && !args[1].is_empty()))
+        fail({"MATLAB:maxmin:caseNotImplemented",
+              "Two arrays and a dimension do not go together: write {}(A, [], dim)."},
+             call.builtin.name);
+    if (x.tag() == Value::Tag::Double && args.size() == 1) {
+        call.give(0, x);
+        return call.give(1, number(1));
+    }
+    require_flat(call, x);
+    Reduction r = reduction_over(x, args.size() == 3 ? &args[2] : nullptr, false);
+    if (r.lanes.length == 0 || x.is_empty()) { // nothing to compare: an empty of the same size along that dimension
+        if (r.lanes.length == 0)
+            r.result = r.dimension < 0 ? Dims(0, 0) : x.dims();
+        call.give(0, Value(Array::zeros(is_numeric(x.class_id()) ? x.class_id() : ClassId::Double, r.result)));
+        return call.give(1, Value(Array::zeros(ClassId::Double, r.result)));
+    }
+    Extrema e = extrema_along(r, largest, include_nan, linear || r.dimension < 0);
+    call.give(0, std::move(e.values));
+    call.give(1, std::move(e.indices));
+}
+void max(Call& call) { extremum(call, true); }
+void min(Call& call) { extremum(call, false); }
+
+void bounds(Call& call) {
+    const Reduction r = reduction_over(call.arg(0), call.nargin() > 1 ? &call.arg(1) : nullptr, false);
+    if (r.lanes.length == 0) {
+        call.give(0, Value::empty());
+        return call.give(1, Value::empty());
+    }
+    call.give(0, extrema_along(r, false, false, false).values);
+    call.give(1, extrema_along(r, true, false, false).values);
+}
+
+constexpr Builtin kRows[] = {
+    {"max", "Statistics", "Maximum elements of array", 1, 5, 2, max, kReduction},
+    {"min", "Statistics", "Minimum elements of array", 1, 5, 2, min, kReduction},
+    {"bounds", "Statistics", "Minimum and maximum values of array", 1, 3, 2, bounds, kPure},
+};
+
+} // namespace
+
+void register_extrema(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins

@@ -1,0 +1,321 @@
+// var, std, median, mode, quantiles, covariance: statistics that need the elements of a lane together.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/accel/reduce_tree.h"
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/statistics/statistic.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+
+namespace etna::builtins {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<double> without_nan(std::span<const double> lane) {
+    std::vector<double> out;
+    for (const double x : lane)
+        if (!std::isnan(x))
+            out.push_back(x);
+    return out;
+}
+double total(const std::vector<double>& v) {
+    return v.empty() ? 0 : accel::reduce_tree(accel::ir::Reduction::Sum, v.data(), static_cast<int64_t>(v.size()));
+}
+
+struct Spread {
+    double variance;
+    double mean;
+};
+/// `weight` 0: divide by n - 1; 1: by n.
+Spread spread_of(const std::vector<double>& v, double weight, const std::vector<double>& weights) {
+    const double n = static_cast<double>(v.size());
+    if (v.empty())
+        return {kNaN, kNaN};
+    if (!weights.empty()) {
+        const double all = total(weights);
+        std::vector<double> part(v.size());
+        for (size_t i = 0; i < v.size(); ++i)
+            part[i] = v[i] * weights[i] / all;
+        const double mean = total(part);
+        for (size_t i = 0; i < v.size(); ++i)
+            part[i] = (v[i] - mean) * (v[i] - mean) * weights[i] / all;
+        return {total(part), mean};
+    }
+    const double mean = total(v) / n;
+    if (v.size() == 1)
+        return {std::isfinite(v[0]) ? 0 : kNaN, mean};
+    std::vector<double> squares(v.size());
+    for (size_t i = 0; i < v.size(); ++i)
+        squares[i] = (v[i] - mean) * (v[i] - mean);
+    return {total(squares) / (weight == 1 ? n : n - 1), mean};
+}
+
+Value absolute_squared_parts(const Value& x, bool imaginary) {
+    const ArrayView view(x);
+    std::vector<double> out;
+    for (int64_t i = 0; i < view.numel(); ++i)
+        out.push_back(imaginary ? view.complex_at(i).imag() : view.complex_at(i).real());
+    return Array::of<double>(view.dims(), out.data());
+}
+
+void spread(Call& call, bool root) {
+    const Value& x = call.arg(0);
+    if (!x.is_flat() || x.is_char() || is_integer(x.class_id()))
+        fail({"MATLAB:var:integerClass", "First argument must be single, double or logical."});
+    std::span<const Value> rest = call.args.subspan(1);
+    double weight = 0;
+    std::vector<double> weights;
+    if (!rest.empty() && !rest[0].is_text()) {
+        if (rest[0].numel() > 1)
+            weights = to_double_vector(rest[0]);
+        else if (!rest[0].is_empty())
+            weight = rest[0].to_double();
+        if (weight != 0 && weight != 1)
+            fail({"MATLAB:var:wrongWeight", "The weight must be 0, 1, or a vector of nonnegative weights."});
+        rest = rest.subspan(1);
+    }
+    const StatisticOptions options = statistic_options(call, rest);
+    const Value re = x.is_complex() ? absolute_squared_parts(x, false) : x;
+    LaneData lanes = gather_lanes(reduction_over(re, options.dim));
+    if (!weights.empty() && static_cast<int64_t>(weights.size()) != lanes.length)
+        fail({"MATLAB:var:weightSizeMismatch", "The length of the weights must match the reduced dimension."});
+    std::vector<double> variances, means;
+    for (int64_t k = 0; k < lanes.count; ++k) {
+        const std::span<double> lane = lanes.lane(k);
+        const Spread s = spread_of(options.omit_nan ? without_nan(lane) : std::vector<double>(lane.begin(), lane.end()), weight, weights);
+        variances.push_back(s.variance);
+        means.push_back(s.mean);
+    }
+    if (x.is_complex()) {
+        LaneData im = gather_lanes(reduction_over(absolute_squared_parts(x, true), options.dim));
+        for (int64_t k = 0; k < im.count; ++k)
+            variances[static_cast<size_t>(k)] += spread_of(std::vector<double>(im.lane(k).begin(), im.lane(k).end()), weight, weights).variance;
+    }
+    if (root)
+        for (double& v : variances)
+            v = std::sqrt(v);
+    const ClassId cls = x.class_id() == ClassId::Single ? ClassId::Single : ClassId::Double;
+    call.give(0, from_doubles(lanes.result, variances, cls));
+    call.give(1, from_doubles(lanes.result, means, cls));
+}
+void var(Call& call) { spread(call, false); }
+void std_(Call& call) { spread(call, true); }
+
+double median_of(std::vector<double> v) {
+    if (v.empty())
+        return kNaN;
+    const size_t half = v.size() / 2;
+    std::nth_element(v.begin(), v.begin() + static_cast<ptrdiff_t>(half), v.end());
+    const double upper = v[half];
+    if (v.size() % 2 == 1)
+        return upper;
+    const double lower = *std::max_element(v.begin(), v.begin() + static_cast<ptrdiff_t>(half));
+    return std::isinf(lower) && std::isinf(upper) ? (lower == upper ? lower : kNaN) : lower + (upper - lower) / 2;
+}
+
+void median(Call& call) {
+    const Value& x = call.arg(0);
+    require_numeric(call, x);
+    const StatisticOptions options = statistic_options(call, call.args.subspan(1));
+    LaneData lanes = gather_lanes(reduction_over(x, options.dim));
+    std::vector<double> out;
+    for (int64_t k = 0; k < lanes.count; ++k) {
+        const std::span<double> lane = lanes.lane(k);
+        std::vector<double> v = without_nan(lane);
+        const bool spoiled = !options.omit_nan && v.size() != lane.size();
+        out.push_back(spoiled ? kNaN : median_of(std::move(v)));
+    }
+    call.give(from_doubles(lanes.result, out, x.is_logical() ? ClassId::Double : x.class_id()));
+}
+
+/// `[M, F, C] = mode(x)`: most frequent value, the smallest of several; its count; all of them.
+void mode(Call& call) {
+    const Value& x = call.arg(0);
+    require_flat(call, x);
+    const StatisticOptions options = statistic_options(call, call.args.subspan(1));
+    LaneData lanes = gather_lanes(reduction_over(x, options.dim));
+    std::vector<double> values, counts;
+    ValueList all;
+    const ClassId cls = x.is_char() ? ClassId::Double : x.class_id();
+    for (int64_t k = 0; k < lanes.count; ++k) {
+        std::vector<double> v = without_nan(lanes.lane(k));
+        std::sort(v.begin(), v.end());
+        double best = 0;
+        std::vector<double> ties;
+        for (size_t i = 0; i < v.size();) {
+            size_t end = i;
+            while (end < v.size() && v[end] == v[i])
+                ++end;
+            const double n = static_cast<double>(end - i);
+            if (n > best) {
+                best = n;
+                ties.clear();
+            }
+            if (n == best)
+                ties.push_back(v[i]);
+            i = end;
+        }
+        values.push_back(ties.empty() ? kNaN : ties[0]);
+        counts.push_back(best);
+        if (ties.empty())
+            ties.push_back(kNaN);
+        all.push_back(from_doubles(Dims(static_cast<int64_t>(ties.size()), 1), ties, cls));
+    }
+    call.give(0, from_doubles(lanes.result, values, cls));
+    call.give(1, from_doubles(lanes.result, counts, ClassId::Double));
+    call.give(2, cell_of(lanes.result, std::move(all)));
+}
+
+/// Linear interpolation between the order statistics at (k - 0.5) / n, as MATLAB's quantile and prctile do.
+double quantile_of(const std::vector<double>& sorted, double p) {
+    const double n = static_cast<double>(sorted.size());
+    if (sorted.empty() || std::isnan(p))
+        return kNaN;
+    const double at = p * n - 0.5;
+    if (at <= 0)
+        return sorted.front();
+    if (at >= n - 1)
+        return sorted.back();
+    const size_t low = static_cast<size_t>(at);
+    const double t = at - static_cast<double>(low);
+    return sorted[low] + t * (sorted[low + 1] - sorted[low]);
+}
+
+void quantiles(Call& call, double scale) {
+    require_numeric(call, call.arg(0));
+    std::vector<double> p = to_double_vector(call.arg(1));
+    const Reduction r = reduction_over(call.arg(0), call.nargin() > 2 ? &call.arg(2) : nullptr);
+    LaneData lanes = gather_lanes(r);
+    if (call.arg(1).numel() == 1 && scale == 1 && p[0] > 1 && p[0] == std::floor(p[0])) { // number of intervals
+        const double n = p[0];
+        p.clear();
+        for (double k = 1; k <= n; ++k)
+            p.push_back(k / (n + 1));
+    }
+    for (double& x : p)
+        if ((x /= scale) < 0 || x > 1)
+            fail({"MATLAB:quantile:invalidProbability", "Probabilities must lie in the range of the function."});
+    const int64_t count = static_cast<int64_t>(p.size());
+    Dims dims = r.result;
+    const int k = std::max(0, r.dimension);
+    dims.set(r.dimension < 0 ? 1 : k, count);
+    // A vector's quantiles lie along the vector's own dimension.
+    std::vector<double> out(static_cast<size_t>(lanes.count * count));
+    const int64_t inner = r.lanes.inner;
+    for (int64_t lane = 0; lane < lanes.count; ++lane) {
+        std::vector<double> v = without_nan(lanes.lane(lane));
+        std::sort(v.begin(), v.end());
+        const int64_t i = lane % inner, o = lane / inner;
+        for (int64_t q = 0; q < count; ++q)
+            out[static_cast<size_t>(i + inner * (q + count * o))] = quantile_of(v, p[static_cast<size_t>(q)]);
+    }
+    call.give(from_doubles(dims, out, call.arg(0).class_id() == ClassId::Single ? ClassId::Single : ClassId::Double));
+}
+void quantile(Call& call) { quantiles(call, 1); }
+void prctile(Call& call) { quantiles(call, 100); }
+
+void range(Call& call) {
+    const StatisticOptions options = statistic_options(call, call.args.subspan(1));
+    LaneData lanes = gather_lanes(reduction_over(call.arg(0), options.dim));
+    std::vector<double> out;
+    for (int64_t k = 0; k < lanes.count; ++k) {
+        const std::vector<double> v = without_nan(lanes.lane(k));
+        out.push_back(v.empty() ? kNaN : *std::max_element(v.begin(), v.end()) - *std::min_element(v.begin(), v.end()));
+    }
+    call.give(from_doubles(lanes.result, out, ClassId::Double));
+}
+
+// ---- covariance
+
+/// Columns are variables. A vector is one variable; two arguments of equal size are two.
+std::vector<std::vector<double>> variables(const Call& call, double& weight, bool& omit_rows) {
+    std::vector<std::vector<double>> out;
+    std::span<const Value> args = call.args;
+    if (args.size() > 1 && args.back().is_text()) {
+        omit_rows = to_lower_ascii(args.back().to_text()) != "includenan";
+        args = args.first(args.size() - 1);
+    }
+    for (const Value& v : args)
+        require_numeric(call, v);
+    const bool last_is_weight = call.builtin.name == "cov" && args.size() > 1 && args.back().numel() == 1 && args[0].numel() != 1;
+    if (last_is_weight) {
+        weight = args.back().to_double();
+        args = args.first(args.size() - 1);
+    }
+    if (args.size() > 1) {
+        if (args[0].numel() != args[1].numel())
+            fail({"MATLAB:cov:XYlengthMismatch", "The number of elements in x and y must match."});
+        return {to_double_vector(args[0]), to_double_vector(args[1])};
+    }
+    const Dims dims = args[0].dims();
+    const std::vector<double> data = to_double_vector(args[0]);
+    if (dims.is_vector())
+        return {data};
+    for (int64_t j = 0; j < dims.cols(); ++j)
+        out.emplace_back(data.begin() + j * dims.rows(), data.begin() + (j + 1) * dims.rows());
+    return out;
+}
+
+Value covariance(const Call& call, bool correlation) {
+    double weight = 0;
+    bool omit_rows = false;
+    std::vector<std::vector<double>> x = variables(call, weight, omit_rows);
+    if (omit_rows && !x.empty())
+        for (size_t r = x[0].size(); r-- > 0;)
+            if (std::any_of(x.begin(), x.end(), [r](const auto& v) { return std::isnan(v[r]); }))
+                for (auto& v : x)
+                    v.erase(v.begin() + static_cast<ptrdiff_t>(r));
+    const int64_t n = static_cast<int64_t>(x.size());
+    std::vector<double> c(static_cast<size_t>(n * n));
+    for (auto& v : x) {
+        const double mean = total(v) / static_cast<double>(v.size());
+        for (double& e : v)
+            e -= mean;
+    }
+    for (int64_t j = 0; j < n; ++j)
+        for (int64_t i = 0; i <= j; ++i) {
+            std::vector<double> products(x[0].size());
+            for (size_t k = 0; k < products.size(); ++k)
+                products[k] = x[static_cast<size_t>(i)][k] * x[static_cast<size_t>(j)][k];
+            const double rows = static_cast<double>(products.size());
+            const double value = products.empty() ? kNaN : total(products) / (weight == 1 || rows == 1 ? rows : rows - 1);
+            c[static_cast<size_t>(i + j * n)] = c[static_cast<size_t>(j + i * n)] = value;
+        }
+    if (correlation) {
+        std::vector<double> s;
+        for (int64_t i = 0; i < n; ++i)
+            s.push_back(std::sqrt(c[static_cast<size_t>(i + i * n)]));
+        for (int64_t j = 0; j < n; ++j)
+            for (int64_t i = 0; i < n; ++i) {
+                double& r = c[static_cast<size_t>(i + j * n)];
+                r = i == j ? (std::isnan(r) || r == 0 ? kNaN : 1) : r / (s[static_cast<size_t>(i)] * s[static_cast<size_t>(j)]);
+                r = r > 1 ? 1 : r < -1 ? -1 : r;
+            }
+    }
+    return Array::of<double>(Dims(n, n), c.data());
+}
+void cov(Call& call) { call.give(covariance(call, false)); }
+void corrcoef(Call& call) { call.give(covariance(call, true)); }
+
+constexpr std::string_view kStatistics = "Statistics";
+constexpr Builtin kRows[] = {
+    {"var", kStatistics, "Variance", 1, 4, 2, var, kPure},
+    {"std", kStatistics, "Standard deviation", 1, 4, 2, std_, kPure},
+    {"median", kStatistics, "Median value of array", 1, 4, 1, median, kPure},
+    {"mode", kStatistics, "Most frequent values in array", 1, 2, 3, mode, kPure},
+    {"quantile", kStatistics, "Quantiles of data set", 2, 3, 1, quantile, kPure},
+    {"prctile", kStatistics, "Percentiles of data set", 2, 3, 1, prctile, kPure},
+    {"range", kStatistics, "Range of values", 1, 3, 1, range, kPure},
+    {"cov", kStatistics, "Covariance", 1, 4, 1, cov, kPure},
+    {"corrcoef", kStatistics, "Correlation coefficients", 1, 3, 1, corrcoef, kPure},
+};
+
+} // namespace
+
+void register_spread(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins

@@ -1,0 +1,360 @@
+// sum, prod, mean, any, all, nnz and the cumulative functions. Real sums follow the one tree of accel/reduce_tree.h.
+#include <cmath>
+#include <limits>
+
+#include "engine/accel/reduce_tree.h"
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/statistics/statistic.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+
+namespace etna::builtins {
+
+StatisticOptions statistic_options(const Call& call, std::span<const Value> rest) {
+    StatisticOptions out;
+    for (const Value& v : rest) {
+        if (!v.is_text() || v.is_empty()) {
+            if (v.is_empty())
+                fail(kBadDimension);
+            out.dim = &v;
+            continue;
+        }
+        const std::string word = to_lower_ascii(v.to_text());
+        if (word == "all")
+            out.dim = &v;
+        else if (word == "omitnan" || word == "omitmissing")
+            out.omit_nan = true;
+        else if (word == "includenan" || word == "includemissing")
+            out.omit_nan = false;
+        else if (word == "double")
+            out.output = StatisticOptions::Output::Double;
+        else if (word == "native")
+            out.output = StatisticOptions::Output::Native;
+        else if (word != "default")
+            fail(kUnknownOption, word, call.builtin.name);
+    }
+    return out;
+}
+
+ClassId statistic_class(const Value& x, StatisticOptions::Output output) {
+    if (output == StatisticOptions::Output::Native)
+        return x.class_id();
+    return x.class_id() == ClassId::Single && output == StatisticOptions::Output::Default ? ClassId::Single
+                                                                                          : ClassId::Double;
+}
+
+LaneData gather_lanes(const Reduction& reduction) {
+    const Value x = as_double(reduction.x);
+    const ArrayView view(x);
+    const Lanes& lanes = reduction.lanes;
+    LaneData out;
+    out.length = lanes.length;
+    out.count = lanes.count();
+    out.result = reduction.result;
+    out.data.resize(static_cast<size_t>(out.length * out.count));
+    const double* from = view.data<double>();
+    if (lanes.inner == 1 && !view.is_complex())
+        std::copy_n(from, out.data.size(), out.data.data());
+    else
+        for (int64_t o = 0, k = 0; o < lanes.outer; ++o)
+            for (int64_t i = 0; i < lanes.inner; ++i, ++k)
+                for (int64_t j = 0; j < lanes.length; ++j)
+                    out.data[static_cast<size_t>(k * lanes.length + j)] =
+                        from[(lanes.first(i, o) + j * lanes.inner) * (view.is_complex() ? 2 : 1)];
+    return out;
+}
+
+Value from_doubles(const Dims& dims, const std::vector<double>& values, ClassId to) {
+    Value out = Array::of<double>(dims, values.data());
+    return to == ClassId::Double ? out : ops::convert(out, to);
+}
+
+namespace {
+
+using accel::ir::Reduction::Prod;
+using accel::ir::Reduction::Sum;
+
+/// Folds real lanes; NaN counts as `identity` when it is omitted. `counts` gets the number of elements of each result.
+std::vector<double> fold_real(accel::ir::Reduction op, const Reduction& r, bool omit_nan, std::vector<double>* counts) {
+    const ArrayView view(r.x);
+    const int64_t n = r.lanes.count();
+    std::vector<double> out(static_cast<size_t>(n));
+    if (counts)
+        counts->assign(static_cast<size_t>(n), static_cast<double>(r.lanes.length));
+    if (!omit_nan || !is_float(view.class_id())) {
+        accel::reduce_array(op, view.class_id(), view.data<void>(), r.lanes.inner, r.lanes.length, r.lanes.outer, out.data());
+        return out;
+    }
+    const Value wide = as_double(r.x);
+    std::vector<double> clean = to_double_vector(wide);
+    for (size_t at = 0; at < clean.size(); ++at)
+        if (std::isnan(clean[at])) {
+            clean[at] = op == Prod ? 1 : 0;
+            if (counts) {
+                const int64_t i = static_cast<int64_t>(at) % r.lanes.inner;
+                const int64_t o = static_cast<int64_t>(at) / (r.lanes.inner * r.lanes.length);
+                --(*counts)[static_cast<size_t>(i + o * r.lanes.inner)];
+            }
+        }
+    accel::reduce_array(op, ClassId::Double, clean.data(), r.lanes.inner, r.lanes.length, r.lanes.outer, out.data());
+    return out;
+}
+
+bool is_nan(std::complex<double> z) { return std::isnan(z.real()) || std::isnan(z.imag()); }
+
+Value fold_complex(accel::ir::Reduction op, const Reduction& r, bool omit_nan, std::vector<double>* counts) {
+    const ArrayView view(r.x);
+    Ref<Array> out = Array::uninitialized(ClassId::Double, r.result, Complexity::Complex);
+    auto* to = out->data_mut<std::complex<double>>();
+    int64_t at = 0;
+    for (int64_t o = 0; o < r.lanes.outer; ++o)
+        for (int64_t i = 0; i < r.lanes.inner; ++i, ++at) {
+            std::vector<double> re, im;
+            std::complex<double> product = 1;
+            for (int64_t j = 0; j < r.lanes.length; ++j) {
+                const std::complex<double> z = view.complex_at(r.lanes.first(i, o) + j * r.lanes.inner);
+                if (omit_nan && is_nan(z))
+                    continue;
+                re.push_back(z.real());
+                im.push_back(z.imag());
+                if (op == Prod)
+                    product = product * z;
+            }
+            const int64_t n = static_cast<int64_t>(re.size());
+            if (op == Prod)
+                to[at] = product;
+            else
+                to[at] = n == 0 ? 0.0 : std::complex<double>(accel::reduce_tree(Sum, re.data(), n), accel::reduce_tree(Sum, im.data(), n));
+            if (counts)
+                counts->push_back(static_cast<double>(n));
+        }
+    return out;
+}
+
+/// complex -> real when every imaginary part is 0, as arithmetic results do
+Value narrowed(Value z, ClassId cls) {
+    const ArrayView view(z);
+    bool real = true;
+    for (int64_t i = 0; i < view.numel() && real; ++i)
+        real = view.data<std::complex<double>>()[i].imag() == 0;
+    if (real)
+        z = from_doubles(view.dims(), to_double_vector(z), ClassId::Double);
+    return cls == ClassId::Double ? z : ops::convert(z, cls);
+}
+
+void fold(Call& call, accel::ir::Reduction op) {
+    const Value& x = call.arg(0);
+    require_flat(call, x);
+    const StatisticOptions options = statistic_options(call, call.args.subspan(1));
+    const Reduction r = reduction_over(x, options.dim);
+    ClassId cls = statistic_class(x, options.output);
+    if (x.is_complex())
+        return call.give(narrowed(fold_complex(op, r, options.omit_nan, nullptr), cls));
+    call.give(from_doubles(r.result, fold_real(op, r, options.omit_nan, nullptr), cls));
+}
+void sum(Call& call) { fold(call, Sum); }
+void prod(Call& call) { fold(call, Prod); }
+
+void mean(Call& call) {
+    const Value& x = call.arg(0);
+    require_flat(call, x);
+    if (x.is_char())
+        fail({"MATLAB:mean:invalidClass", "The first input must be numeric or logical."});
+    const StatisticOptions options = statistic_options(call, call.args.subspan(1));
+    const Reduction r = reduction_over(x, options.dim);
+    const ClassId cls = statistic_class(x, options.output);
+    std::vector<double> counts;
+    if (x.is_complex()) {
+        Value z = fold_complex(Sum, r, options.omit_nan, &counts);
+        auto* p = z.array_mut().data_mut<std::complex<double>>();
+        for (size_t i = 0; i < counts.size(); ++i)
+            p[i] /= counts[i];
+        return call.give(narrowed(std::move(z), cls));
+    }
+    std::vector<double> out = fold_real(Sum, r, options.omit_nan, &counts);
+    for (size_t i = 0; i < out.size(); ++i)
+        out[i] = counts[i] == 0 ? std::numeric_limits<double>::quiet_NaN() : out[i] / counts[i];
+    call.give(from_doubles(r.result, out, cls));
+}
+
+// ---- any and all
+
+bool is_nonzero(const ArrayView& view, int64_t i, bool nan_is) {
+    return visit_class(view.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        if constexpr (std::is_floating_point_v<T>) {
+            if (view.is_complex()) {
+                const T re = view.data<T>()[2 * i], im = view.data<T>()[2 * i + 1];
+                return re != 0 || im != 0;
+            }
+            if (std::isnan(view.data<T>()[i]))
+                return nan_is;
+        }
+        return view.data<T>()[i] != T{};
+    });
+}
+
+/// `any` looks past NaN, `all` takes it for true.
+void quantify(Call& call, bool all) {
+    const Value& x = call.arg(0);
+    if (x.tag() == Value::Tag::Logical && call.nargin() == 1)
+        return call.give(x);
+    require_flat(call, x);
+    const StatisticOptions options = statistic_options(call, call.args.subspan(1));
+    const Reduction r = reduction_over(x, options.dim);
+    const ArrayView view(r.x);
+    Ref<Array> out = Array::uninitialized(ClassId::Logical, r.result);
+    bool* to = out->data_mut<bool>();
+    int64_t at = 0;
+    for (int64_t o = 0; o < r.lanes.outer; ++o)
+        for (int64_t i = 0; i < r.lanes.inner; ++i, ++at) {
+            bool result = all;
+            if (view.class_id() == ClassId::Logical) {
+                const bool* p = view.data<bool>() + r.lanes.first(i, o);
+                for (int64_t j = 0; j < r.lanes.length && result == all; ++j)
+                    result = p[j * r.lanes.inner];
+            } else {
+                for (int64_t j = 0; j < r.lanes.length && result == all; ++j)
+                    result = is_nonzero(view, r.lanes.first(i, o) + j * r.lanes.inner, all);
+            }
+            to[at] = result;
+        }
+    call.give(Value(std::move(out)));
+}
+void any(Call& call) { quantify(call, false); }
+void all(Call& call) { quantify(call, true); }
+
+void nnz(Call& call) {
+    require_flat(call, call.arg(0));
+    const ArrayView view(call.arg(0));
+    int64_t count = 0;
+    for (int64_t i = 0; i < view.numel(); ++i)
+        count += is_nonzero(view, i, true);
+    call.give(number(static_cast<double>(count)));
+}
+
+// ---- cumulative functions
+
+enum class Scan { Sum, Prod, Max, Min };
+
+template <class T>
+T clamp_to(long double x) {
+    if constexpr (std::is_floating_point_v<T>)
+        return static_cast<T>(x);
+    else if (x >= static_cast<long double>(std::numeric_limits<T>::max()))
+        return std::numeric_limits<T>::max();
+    else if (x <= static_cast<long double>(std::numeric_limits<T>::lowest()))
+        return std::numeric_limits<T>::lowest();
+    else
+        return static_cast<T>(std::roundl(x));
+}
+
+template <class T>
+T scan_step(Scan scan, T a, T b) {
+    switch (scan) {
+    case Scan::Max:
+        return b > a || a != a ? b : a;
+    case Scan::Min:
+        return b < a || a != a ? b : a;
+    case Scan::Sum:
+        if constexpr (std::is_floating_point_v<T>)
+            return a + b;
+        else
+            return clamp_to<T>(static_cast<long double>(a) + static_cast<long double>(b));
+    case Scan::Prod:
+        break;
+    }
+    if constexpr (std::is_floating_point_v<T>)
+        return a * b;
+    else
+        return clamp_to<T>(static_cast<long double>(a) * static_cast<long double>(b));
+}
+
+template <class T>
+void scan_lanes(Scan scan, const T* from, T* to, const Lanes& lanes, bool reverse, bool omit_nan) {
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i) {
+            T total = scan == Scan::Prod ? T(1) : T(0);
+            for (int64_t k = 0; k < lanes.length; ++k) {
+                const int64_t at = lanes.first(i, o) + (reverse ? lanes.length - 1 - k : k) * lanes.inner;
+                T x = from[at];
+                if constexpr (std::is_floating_point_v<T>)
+                    if (omit_nan && std::isnan(x) && scan <= Scan::Prod)
+                        x = scan == Scan::Prod ? T(1) : T(0);
+                total = k == 0 ? x : scan_step(scan, total, x);
+                to[at] = total;
+            }
+        }
+}
+
+void cumulate(Call& call, Scan scan) {
+    const Value& x = call.arg(0);
+    require_flat(call, x);
+    bool reverse = false, omit_nan = scan >= Scan::Max;
+    const Value* dim = nullptr;
+    for (const Value& v : call.args.subspan(1)) {
+        if (!v.is_text()) {
+            dim = &v;
+            continue;
+        }
+        const std::string word = to_lower_ascii(v.to_text());
+        if (word == "reverse" || word == "forward")
+            reverse = word == "reverse";
+        else if (word == "omitnan" || word == "includenan")
+            omit_nan = word == "omitnan";
+        else
+            fail({"MATLAB:cumfun:unknownOption", "Unknown option '{}'."}, word);
+    }
+    const Value source = is_numeric(x.class_id()) ? x : as_double(x);
+    const ArrayView view(source);
+    const int k = dim ? dimension_argument(*dim) : view.dims().first_non_singleton();
+    const Lanes lanes(view.dims(), k);
+    Ref<Array> out = Array::uninitialized(view.class_id(), view.dims(), view.is_complex() ? Complexity::Complex : Complexity::Real);
+    if (view.is_complex()) {
+        if (scan >= Scan::Max || view.class_id() != ClassId::Double)
+            fail({"MATLAB:cumfun:complex", "This cumulative function needs real or complex double input."});
+        const auto* from = view.data<std::complex<double>>();
+        auto* to = out->data_mut<std::complex<double>>();
+        for (int64_t o = 0; o < lanes.outer; ++o)
+            for (int64_t i = 0; i < lanes.inner; ++i) {
+                std::complex<double> total = scan == Scan::Sum ? 0 : 1;
+                for (int64_t j = 0; j < lanes.length; ++j) {
+                    const int64_t at = lanes.first(i, o) + (reverse ? lanes.length - 1 - j : j) * lanes.inner;
+                    total = scan == Scan::Sum ? total + from[at] : total * from[at];
+                    to[at] = total;
+                }
+            }
+        return call.give(Value(std::move(out)));
+    }
+    visit_class(view.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        if constexpr (is_numeric(class_of<T>))
+            scan_lanes<T>(scan, view.data<T>(), out->data_mut<T>(), lanes, reverse, omit_nan);
+    });
+    call.give(Value(std::move(out)));
+}
+void cumsum(Call& call) { cumulate(call, Scan::Sum); }
+void cumprod(Call& call) { cumulate(call, Scan::Prod); }
+void cummax(Call& call) { cumulate(call, Scan::Max); }
+void cummin(Call& call) { cumulate(call, Scan::Min); }
+
+constexpr std::string_view kSums = "Elementary Math";
+constexpr Builtin kRows[] = {
+    {"sum", kSums, "Sum of array elements", 1, 5, 1, sum, kReduction},
+    {"prod", kSums, "Product of array elements", 1, 5, 1, prod, kReduction},
+    {"mean", "Statistics", "Average or mean value of array", 1, 5, 1, mean, kReduction},
+    {"any", "Operators and Elementary Operations", "Determine if any array elements are nonzero", 1, 2, 1, any, kReduction},
+    {"all", "Operators and Elementary Operations", "Determine if all array elements are nonzero or true", 1, 2, 1, all, kReduction},
+    {"nnz", "Sparse Matrices", "Number of nonzero matrix elements", 1, 1, 1, nnz, kPure},
+    {"cumsum", kSums, "Cumulative sum", 1, 4, 1, cumsum, kPure},
+    {"cumprod", kSums, "Cumulative product", 1, 4, 1, cumprod, kPure},
+    {"cummax", kSums, "Cumulative maximum", 1, 4, 1, cummax, kPure},
+    {"cummin", kSums, "Cumulative minimum", 1, 4, 1, cummin, kPure},
+};
+
+} // namespace
+
+void register_sums(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins
