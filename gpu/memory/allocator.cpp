@@ -106,7 +106,9 @@ uint64_t Allocator::device_budget() const {
 Result<MemoryBlock*> Allocator::new_block(uint32_t type, uint64_t size, bool linear, bool dedicated) {
     const uint32_t heap = properties_.memoryTypes[type].heapIndex;
     const bool device_local = (properties_.memoryHeaps[heap].flags & VK_MEMORY_HEAP_DEVICE_LOCAL_BIT) != 0;
-    const bool visible = (properties_.memoryTypes[type].propertyFlags & VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT) != 0;
+    constexpr VkMemoryPropertyFlags kMappable =
+        VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
+    const bool visible = (properties_.memoryTypes[type].propertyFlags & kMappable) == kMappable;
     if (device_local) {
         const uint64_t budget = device_budget();
         if (device_reserved_ + size > budget)
@@ -192,6 +194,7 @@ Result<Allocation> Allocator::allocate(const VkMemoryRequirements& needs, Memory
         result.offset = offset;
         result.size = needs.size;
         result.type = type;
+        result.host_cached = (properties_.memoryTypes[type].propertyFlags & VK_MEMORY_PROPERTY_HOST_CACHED_BIT) != 0;
         if (chosen->mapped())
             result.mapped = static_cast<char*>(chosen->mapped()) + offset;
         return result;

@@ -32,6 +32,7 @@ struct Allocation {
     uint64_t size = 0;
     void* mapped = nullptr; ///< host address of `offset`, null when not host-visible
     uint32_t type = 0;
+    bool host_cached = false; ///< `mapped` reads at memory speed
 };
 
 struct MemoryStats {

@@ -32,6 +32,7 @@ class Buffer {
     VkDeviceAddress address() const { return address_; }
     /// Host address of an Upload or Download buffer, else null (a device-local buffer may be visible on some devices).
     std::byte* mapped() const { return static_cast<std::byte*>(allocation_.mapped); }
+    bool host_cached() const { return allocation_.host_cached; } ///< reading `mapped()` is fast
     const std::shared_ptr<Device>& device() const { return device_; }
 
   private:
