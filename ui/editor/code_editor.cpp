@@ -167,7 +167,7 @@ void CodeEditor::restyle() {
     setMarginsForegroundColor(blend(t.dim, t.panel, 0.85));
     setMarginsBackgroundColor(t.panel);
     setFoldMarginColors(t.panel, t.panel);
-    for (int marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN; ++marker) {
+    for (int marker = 25; marker <= 31; ++marker) {
         SendScintilla(SCI_MARKERSETFORE, static_cast<unsigned long>(marker), t.dim);
         SendScintilla(SCI_MARKERSETBACK, static_cast<unsigned long>(marker), t.panel);
     }

@@ -4,6 +4,7 @@
 
 class QLabel;
 class QHBoxLayout;
+class QToolButton;
 
 namespace etna::ui {
 
@@ -16,7 +17,7 @@ class DockTitle : public QWidget {
     void set_detail(const QString& text);
     QString detail() const;
     /// Adds a 16 px icon button left of the detail.
-    class QToolButton* add_button(const QString& icon, const QString& tip);
+    QToolButton* add_button(const QString& icon, const QString& tip);
     QSize sizeHint() const override { return {120, 32}; }
     QSize minimumSizeHint() const override { return {60, 32}; }
 
