@@ -13,7 +13,8 @@
 ///   `kind`, then `as<Number>(expr)`. Pointers said to be "may be null" may be; all others never are.
 /// - Every node has the `Span` of its bytes in the source text. All text in nodes is UTF-8 in the arena. Names are
 ///   interned: within one `Ast` two equal names have the same `data()`.
-/// - The tree is at most `kMaxTreeDepth` deep, so that a recursive walk needs no guard of its own.
+/// - Expressions are at most `kMaxTreeDepth` nodes deep and blocks at most `kMaxBlockDepth`, so that a recursive walk
+///   needs no guard of its own.
 /// - A file with errors still has a tree: what could not be parsed is missing or an `Expr` of kind `Error`. Such a
 ///   tree is for editors; only a tree without error diagnostics may be compiled.
 /// - The parser knows no workspace: `f(1)` is an `Index` chain whether `f` is a variable or a function, and `end` is
@@ -21,6 +22,7 @@
 namespace etna::syntax {
 
 constexpr int kMaxTreeDepth = 4000;
+constexpr int kMaxBlockDepth = 500;
 
 // ---- expressions ----------------------------------------------------------------------------------------------------
 
@@ -130,7 +132,7 @@ enum class AccessKind : uint8_t { Paren, Brace, Field, DynamicField };
 struct Access {
     AccessKind kind = AccessKind::Paren;
     Span span;                 ///< from the bracket or dot to the link's end
-    List<Expr*> args;          ///< of Paren and Brace; `Colon`, `End`, `NameValue` and `Ignored` may be among them
+    List<Expr*> args;          ///< of Paren and Brace; `Colon` and `NameValue` may be among them
     std::string_view name;     ///< of Field; keywords are allowed (`s.end`)
     Expr* name_expr = nullptr; ///< of DynamicField
 };
@@ -214,6 +216,7 @@ enum class StmtKind : uint8_t {
     Global,
     Persistent,
     Import,
+    Spmd,               ///< `spmd ... end`: runs its body once
     FunctionDefinition, ///< where a script defines a function; the function is also in `File::functions`
 };
 
@@ -279,6 +282,11 @@ struct ForStmt : Stmt {
     Expr* range = nullptr;
     Expr* workers = nullptr; ///< may be null; `parfor (i = r, workers)`
     bool parallel = false;
+    Block body;
+};
+
+struct SpmdStmt : Stmt {
+    List<Expr*> workers; ///< of `spmd (n)`; may be empty
     Block body;
 };
 
@@ -431,7 +439,7 @@ enum class FileKind : uint8_t {
     Class,    ///< `classdef`, with or without local functions
 };
 
-/// A section: a line that starts with `%%` (or `##` in Octave's dialect), up to the next.
+/// A section: a line that starts with `%%`, up to the next.
 struct Section {
     std::string_view title;
     Span span;

@@ -12,7 +12,7 @@
 namespace etna::syntax {
 
 /// Octave's syntax is understood in both wherever MATLAB gives the text no other meaning. They differ in `"..."`
-/// (Octave: class `char`, with escapes), `!x` at the start of a statement (MATLAB: a system command) and `++x`.
+/// (Octave: class `char`, with escapes) and in `!x` at the start of a statement (MATLAB: a system command).
 enum class Dialect { Matlab, Octave };
 
 struct ParseOptions {
