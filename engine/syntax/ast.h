@@ -187,12 +187,13 @@ struct NameValue : Expr {
     Expr* value = nullptr;
 };
 
-/// Octave: `if (x = f ())`, `a = b = 1`. The value is that of the first target.
+/// Octave: `if (x = f ())`, `a = b = 1`, `c{i++}`. The value is that of the first target.
 struct AssignExpr : Expr {
     List<Expr*> targets;
     Expr* value = nullptr;
     bool has_op = false; ///< `a += 1`
     BinaryOp op = BinaryOp::Add;
+    bool yields_old = false; ///< `a++`: the value is that before the assignment
 };
 
 // ---- statements -----------------------------------------------------------------------------------------------------
@@ -279,6 +280,7 @@ struct WhileStmt : Stmt {
 
 struct ForStmt : Stmt {
     Expr* target = nullptr; ///< a `Name`, an `Index` chain or `Ignored`
+    Expr* key = nullptr;    ///< may be null; Octave: the `k` of `for [v, k] = struct`
     Expr* range = nullptr;
     Expr* workers = nullptr; ///< may be null; `parfor (i = r, workers)`
     bool parallel = false;

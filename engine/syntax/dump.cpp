@@ -92,7 +92,7 @@ class Dumper {
             return;
         case ExprKind::AssignExpr: {
             const auto& assign = as<AssignExpr>(&node);
-            out += "(set";
+            out += assign.yields_old ? "(post" : "(set";
             if (assign.has_op)
                 out += operator_text(assign.op);
             for (const Expr* target : assign.targets)
@@ -335,6 +335,8 @@ class Dumper {
             line();
             out += loop.parallel ? "parfor" : "for";
             spaced(*loop.target);
+            if (loop.key)
+                spaced(*loop.key);
             spaced(*loop.range);
             if (loop.workers)
                 spaced(*loop.workers);

@@ -176,6 +176,17 @@ bool Lexer::ends_statement(uint32_t offset) const {
     return is_line_end(c) || c == ';' || c == ',' || c == '%' || c == '#';
 }
 
+/// True if what follows `x++` at `offset` cannot be an operand, so that `+ +` makes no sense there.
+bool Lexer::ends_increment(uint32_t offset) const {
+    if (ends_statement(offset))
+        return true;
+    offset = skip_blanks(offset);
+    constexpr std::string_view kFollowers = ")}]<>*/\\^&|:";
+    const char c = at(offset);
+    return kFollowers.find(c) != std::string_view::npos ||
+           ((c == '=' || c == '~' || c == '!') && at(offset + 1) == '=');
+}
+
 void Lexer::seek(uint32_t offset) {
     noted_ = std::max(noted_, pos_);
     pos_ = offset;
@@ -342,11 +353,15 @@ void Lexer::number(Lexeme& lexeme) {
             ++pos_;
         return pos_ > begin;
     };
-    const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    const auto is_hex = [](char c) {
+        return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '_';
+    };
+    const auto is_grouped = [](char c) { return is_digit(c) || c == '_'; }; // Octave: `10_000`
     const char mark = static_cast<char>(at(pos_ + 1) | 0x20);
     if (at(pos_) == '0' && (mark == 'x' || mark == 'b')) {
         pos_ += 2;
-        const bool some = mark == 'x' ? digits(is_hex) : digits([](char c) { return c == '0' || c == '1'; });
+        const bool some =
+            mark == 'x' ? digits(is_hex) : digits([](char c) { return c == '0' || c == '1' || c == '_'; });
         if (at(pos_) == 'u' || at(pos_) == 's') {
             ++pos_;
             digits(is_digit);
@@ -357,14 +372,14 @@ void Lexer::number(Lexeme& lexeme) {
         }
         return;
     }
-    digits(is_digit);
+    digits(is_grouped);
     if (at(pos_) == '.') {
         // `1./x`, `1.'` and `1...` keep their dot for the operator.
         const char after = at(pos_ + 1);
         const bool is_operator = after == '*' || after == '/' || after == '\\' || after == '^' || after == '\'';
         if (!is_operator && !is_continuation(pos_)) {
             ++pos_;
-            digits(is_digit);
+            digits(is_grouped);
         }
     }
     const char exponent = static_cast<char>(at(pos_) | 0x20);
@@ -391,8 +406,9 @@ void Lexer::quoted(Lexeme& lexeme, char quote) {
     const uint32_t size = static_cast<uint32_t>(text_.size());
     while (pos_ < size && !is_line_end(text_[pos_])) {
         const char c = text_[pos_++];
-        if (c == '\\' && escapes && pos_ < size && !is_line_end(text_[pos_])) {
-            ++pos_;
+        if (c == '\\' && escapes && pos_ < size) {
+            // An escaped line end continues the text on the next line.
+            pos_ += at(pos_) == '\r' && at(pos_ + 1) == '\n' ? 2 : 1;
         } else if (c == quote) {
             if (at(pos_) != quote)
                 return;
@@ -428,7 +444,7 @@ void Lexer::symbol(Lexeme& lexeme) {
         }
     };
     const auto doubled = [&](Lex type, Lex twice, BinaryOp op) {
-        if (second == c && operand_ && !in_matrix() && (ends_statement(pos_ + 2) || at(skip_blanks(pos_ + 2)) == ')'))
+        if (second == c && operand_ && !in_matrix() && ends_increment(pos_ + 2))
             take(twice, 2);
         else
             arithmetic(type, op);

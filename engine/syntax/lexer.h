@@ -169,6 +169,7 @@ class Lexer {
 
   private:
     bool skip_space(Lexeme& lexeme);
+    bool ends_increment(uint32_t offset) const;
     void skip_comment();
     bool skip_block_comment();
     bool is_block_mark(uint32_t offset, char bracket) const;

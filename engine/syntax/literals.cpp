@@ -36,7 +36,9 @@ void decode_escape(std::string_view body, size_t& pos, std::string& out) {
             value = value * base + digit_value(body[pos++], base);
         append_utf8(out, value & 0xFF);
     };
-    if (c == 'x') {
+    if (c == '\n' || c == '\r') {
+        pos += c == '\r' && pos < body.size() && body[pos] == '\n';
+    } else if (c == 'x') {
         digits(16, 2);
     } else if (c >= '0' && c <= '7') {
         --pos;
@@ -104,6 +106,12 @@ std::string decode_quoted(std::string_view literal, bool escapes) {
 }
 
 bool decode_number(std::string_view literal, Number& number) {
+    std::string ungrouped;
+    if (literal.find('_') != std::string_view::npos) {
+        ungrouped = literal;
+        std::erase(ungrouped, '_');
+        literal = ungrouped;
+    }
     if (literal.size() > 2 && literal[0] == '0' && ((literal[1] | 0x20) == 'x' || (literal[1] | 0x20) == 'b'))
         return decode_integer(literal, number);
     const char last = literal.back();

@@ -60,6 +60,9 @@ OperatorRow binary_operator(Lex type) {
     }
 }
 
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -141,7 +144,15 @@ Expr* Parser::parse_unary() {
         return parse_power();
     Nest nest(*this, nesting_, kMaxNesting);
     const Span op_span = tok_.span;
+    const char sign = lexer_.at(op_span.begin);
+    const bool is_increment = options_.dialect == Dialect::Octave && op != UnaryOp::Not &&
+                              lexer_.at(op_span.begin + 1) == sign && is_letter(lexer_.at(op_span.begin + 2));
     advance();
+    if (is_increment) {
+        advance();
+        Expr* target = parse_postfix();
+        return make_increment(target, op == UnaryOp::Plus ? BinaryOp::Add : BinaryOp::Subtract, op_span.begin, false);
+    }
     Expr* operand = parse_unary();
     auto* unary = make_expr<Unary>(ExprKind::Unary, op_span.begin, operand->depth + 1);
     unary->op = op;
@@ -164,7 +175,7 @@ Expr* Parser::parse_power() {
             unary->operand = left;
             unary->op_span = op_span;
             left = unary;
-            if (is(Lex::LeftParen) && !tok_.space_before)
+            if ((is(Lex::LeftParen) || is(Lex::LeftBrace)) && !tok_.space_before)
                 left = parse_accesses(left, begin); // Octave: `x'(1)`
         } else if (is(Lex::Power) || is(Lex::PowerElement)) {
             const Span op_span = tok_.span;
@@ -226,7 +237,27 @@ Expr* Parser::parse_postfix() {
     default:
         break;
     }
-    return starts_access(base) ? parse_accesses(base, begin) : base;
+    if (starts_access(base))
+        base = parse_accesses(base, begin);
+    if (!is(Lex::Increment) && !is(Lex::Decrement))
+        return base;
+    const BinaryOp op = is(Lex::Increment) ? BinaryOp::Add : BinaryOp::Subtract;
+    advance();
+    return make_increment(base, op, begin, true);
+}
+
+/// `x++` and `++x` as Octave has them.
+Expr* Parser::make_increment(Expr* target, BinaryOp op, uint32_t begin, bool yields_old) {
+    check_target(target);
+    auto* one = make_expr<Number>(ExprKind::Number, begin, 1);
+    one->value = 1;
+    auto* assign = make_expr<AssignExpr>(ExprKind::AssignExpr, begin, target->depth + 1);
+    assign->targets = arena_.copy(&target, 1);
+    assign->value = one;
+    assign->has_op = true;
+    assign->op = op;
+    assign->yields_old = yields_old;
+    return assign;
 }
 
 Expr* Parser::parse_accesses(Expr* base, uint32_t begin) {

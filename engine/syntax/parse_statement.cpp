@@ -233,24 +233,25 @@ Stmt* Parser::parse_expression_statement() {
         end_statement(*assign);
         return assign;
     }
-    if (is(Lex::OpAssign) || is(Lex::Increment) || is(Lex::Decrement)) {
+    if (is(Lex::OpAssign)) {
         check_target(expr);
-        const bool is_increment = !is(Lex::OpAssign);
-        const BinaryOp op = is(Lex::OpAssign) ? tok_.op : is(Lex::Increment) ? BinaryOp::Add : BinaryOp::Subtract;
+        const BinaryOp op = tok_.op;
         advance();
-        Expr* value;
-        if (is_increment) {
-            auto* one = make_expr<Number>(ExprKind::Number, last_end_, 1);
-            one->value = 1;
-            value = one;
-        } else {
-            value = parse_value();
-        }
+        Expr* value = parse_value();
         auto* assign = make_stmt<OpAssignStmt>(StmtKind::OpAssign, begin);
         assign->target = expr;
         assign->op = op;
         assign->value = value;
-        assign->is_increment = is_increment;
+        end_statement(*assign);
+        return assign;
+    }
+    if (expr->kind == ExprKind::AssignExpr && !expr->parenthesized) { // `x++`
+        const auto& increment = as<AssignExpr>(expr);
+        auto* assign = make_stmt<OpAssignStmt>(StmtKind::OpAssign, begin);
+        assign->target = increment.targets[0];
+        assign->op = increment.op;
+        assign->value = increment.value;
+        assign->is_increment = true;
         end_statement(*assign);
         return assign;
     }
@@ -328,7 +329,9 @@ List<Expr*> Parser::parse_target_list() {
         while (!is(Lex::RightBracket)) {
             if (is(Lex::Comma)) {
                 advance();
-            } else if (is(Lex::Not)) {
+                continue;
+            }
+            if (is(Lex::Not)) {
                 advance();
                 targets.push(make_expr<Expr>(ExprKind::Ignored, last_end_ - 1, 1));
             } else {
@@ -627,6 +630,12 @@ Stmt* Parser::parse_for() {
         if (is(Lex::Not)) {
             advance();
             statement->target = make_expr<Expr>(ExprKind::Ignored, last_end_ - 1, 1);
+        } else if (is(Lex::LeftBracket)) { // Octave: `for [value, key] = struct`
+            const List<Expr*> targets = parse_target_list();
+            if (targets.size() != 2)
+                unexpected("a value and a key in the brackets");
+            statement->target = targets[0];
+            statement->key = targets[1];
         } else {
             statement->target = parse_postfix();
             if (!is(Lex::Assign))

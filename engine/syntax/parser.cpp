@@ -392,7 +392,7 @@ void Parser::parse_signature(Function& function) {
             advance();
         }
     }
-    if (!is_name())
+    if (!is_name() && !is(Keyword::End)) // classes overload `end`
         unexpected("the name of the function");
     const bool accessor = (is_word("get") || is_word("set")) && lexer_.at(tok_.span.end) == '.';
     function.name_span.begin = tok_.span.begin;

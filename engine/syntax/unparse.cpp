@@ -190,6 +190,11 @@ class Unparser {
             break;
         case ExprKind::AssignExpr: {
             const auto& assign = as<AssignExpr>(&expr);
+            if (assign.yields_old) {
+                write_list(assign.targets);
+                out += assign.op == BinaryOp::Add ? "++" : "--";
+                break;
+            }
             if (assign.targets.size() != 1)
                 out += '[';
             write_list(assign.targets);
