@@ -1,0 +1,265 @@
+#include "engine/accel/context.h"
+
+#include <cstdlib>
+#include <cstring>
+
+#include "engine/accel/defer.h"
+#include "engine/accel/executor.h"
+#include "engine/accel/parallel.h"
+#include "engine/accel/telemetry_json.h"
+
+namespace etna::accel {
+namespace {
+
+std::string_view variable(const char* name) {
+    const char* text = std::getenv(name);
+    return text ? text : "";
+}
+
+} // namespace
+
+ContextOptions ContextOptions::from_environment() {
+    ContextOptions options;
+    options.defer = variable("ETNA_DEFER") != "off";
+    if (const std::string_view min = variable("ETNA_DEFER_MIN"); !min.empty())
+        options.defer_min = std::max(1LL, std::atoll(min.data()));
+    const std::string_view device = variable("ETNA_DEVICE");
+    options.device = device == "cpu" ? DeviceMode::Cpu : device == "gpu" ? DeviceMode::Gpu : DeviceMode::Auto;
+    if (const std::string_view count = variable("ETNA_THREADS"); !count.empty())
+        options.threads = std::max(0, std::atoi(count.data()));
+    return options;
+}
+
+struct Context::Impl {
+    explicit Impl(const ContextOptions& options)
+        : executor(options), graph([this](Node& node) { executor.run(node); }) {}
+
+    Executor executor;
+    Graph graph;
+    const char* wanted_by = nullptr; ///< who asked for a device that is not there
+    bool warned = false;
+
+    Telemetry& telemetry() { return executor.telemetry; }
+};
+
+Context::Context(const ContextOptions& options) : options_(options), impl_(std::make_unique<Impl>(options)) {
+    set_threads(options.threads);
+}
+
+Context::~Context() = default;
+
+void Context::set_options(const ContextOptions& options) {
+    options_ = options;
+    impl_->executor.options = options;
+    set_threads(options.threads);
+}
+
+bool Context::defer_binary(ops::BinaryOp op, const Value& a, const Value& b, Value& out) {
+    if (!wants(a) && !wants(b)) {
+        // Two smaller operands can still broadcast to a large result.
+        if (!options_.defer || !a.is_heap() || !b.is_heap() || a.numel() * b.numel() < options_.defer_min)
+            return false;
+    }
+    // Between scalars and arrays, the matrix operators are element by element.
+    const bool scalar_a = a.is_inline(), scalar_b = b.is_inline();
+    const char* name = nullptr;
+    switch (op) {
+    case ops::BinaryOp::Add:
+        name = "plus";
+        break;
+    case ops::BinaryOp::Subtract:
+        name = "minus";
+        break;
+    case ops::BinaryOp::MTimes:
+        if (!scalar_a && !scalar_b)
+            return false;
+        [[fallthrough]];
+    case ops::BinaryOp::Times:
+        name = "times";
+        break;
+    case ops::BinaryOp::MDivide:
+        if (!scalar_b)
+            return false;
+        [[fallthrough]];
+    case ops::BinaryOp::Divide:
+        name = "rdivide";
+        break;
+    case ops::BinaryOp::MLeftDivide:
+        if (!scalar_a)
+            return false;
+        [[fallthrough]];
+    case ops::BinaryOp::LeftDivide:
+        name = "ldivide";
+        break;
+    case ops::BinaryOp::Power:
+        name = "power";
+        break;
+    case ops::BinaryOp::Equal:
+        name = "eq";
+        break;
+    case ops::BinaryOp::NotEqual:
+        name = "ne";
+        break;
+    case ops::BinaryOp::Less:
+        name = "lt";
+        break;
+    case ops::BinaryOp::LessEqual:
+        name = "le";
+        break;
+    case ops::BinaryOp::Greater:
+        name = "gt";
+        break;
+    case ops::BinaryOp::GreaterEqual:
+        name = "ge";
+        break;
+    case ops::BinaryOp::And:
+        name = "and";
+        break;
+    case ops::BinaryOp::Or:
+        name = "or";
+        break;
+    case ops::BinaryOp::MPower:
+        return false;
+    }
+    const Value args[] = {a, b};
+    return Deferrer(impl_->graph, options_, impl_->telemetry()).elementwise(*find_kernel(name), args, out);
+}
+
+bool Context::defer_unary(ops::UnaryOp op, const Value& a, Value& out) {
+    if (!wants(a))
+        return false;
+    const char* name = op == ops::UnaryOp::Minus ? "uminus" : op == ops::UnaryOp::Not ? "not" : nullptr;
+    if (!name)
+        return false;
+    return Deferrer(impl_->graph, options_, impl_->telemetry()).elementwise(*find_kernel(name), std::span(&a, 1), out);
+}
+
+bool Context::defer_call(Call& call) {
+    if (!options_.defer || call.nargout > 1 || call.args.empty() || call.builtin.traits.accel == Accel::None)
+        return false;
+    bool wanted = false;
+    for (const Value& arg : call.args)
+        wanted = wanted || wants(arg);
+    if (!wanted)
+        return false;
+    Deferrer deferrer(impl_->graph, options_, impl_->telemetry());
+    if (call.builtin.traits.accel == Accel::Reduction)
+        return deferrer.reduction(call.builtin.name, call.args, call.results[0]);
+    if (call.builtin.traits.accel != Accel::Elementwise)
+        return false;
+    const KernelRow* row = find_kernel(call.builtin.name);
+    return row && deferrer.elementwise(*row, call.args, call.results[0]);
+}
+
+void Context::wait() {
+    impl_->graph.run_all();
+    if (Provider* device = impl_->executor.device_if_up())
+        device->wait();
+}
+
+void Context::begin_run() {
+    impl_->telemetry() = {};
+    impl_->graph.dropped = 0;
+    impl_->executor.host().reset_counters();
+    if (Provider* device = impl_->executor.device_if_up())
+        device->reset_counters();
+    storage_counters() = {};
+    impl_->warned = false;
+    impl_->wanted_by = nullptr;
+}
+
+void Context::end_run(bool finished) {
+    // What variables of the workspace wait for is computed now, so that a run's work belongs to the run; after a
+    // failure nobody wants to wait for it.
+    if (finished)
+        wait();
+}
+
+void Context::set_interrupt_flag(const std::atomic<bool>* flag) {
+    impl_->executor.interrupt = flag;
+}
+
+Provider* Context::device(const char* asked_by) {
+    ++impl_->telemetry().accessor_calls;
+    Provider* device = impl_->executor.device();
+    if (!device && asked_by && !impl_->wanted_by)
+        impl_->wanted_by = asked_by;
+    return device;
+}
+
+std::optional<std::string> Context::take_warning() {
+    if (impl_->warned || !impl_->wanted_by)
+        return std::nullopt;
+    impl_->warned = true;
+    return std::string("No acceleration provider registered. ") + impl_->wanted_by + " runs on the processor instead.";
+}
+
+Provider& Context::host() {
+    return impl_->executor.host();
+}
+
+Value Context::to_device(const Value& value) {
+    if (!value.is_flat())
+        raise(Err::NotOnDevice, value.class_name());
+    Provider* device = this->device("gpuArray");
+    Provider& provider = device ? *device : host();
+    const ArrayView view(value); // forces
+    const size_t bytes =
+        static_cast<size_t>(view.numel()) * element_size(view.class_id()) * (view.is_complex() ? 2 : 1);
+    if (value.is_heap() && value.array().storage().on_device() && provider.owns(*value.array().storage().device())) {
+        value.array().storage().device()->requested = true;
+        return value;
+    }
+    Ref<DeviceBuffer> buffer = provider.upload(view.data<void>(), bytes);
+    if (!buffer)
+        buffer = host().upload(view.data<void>(), bytes);
+    if (!buffer)
+        raise(Err::OutOfMemory, bytes);
+    ++storage_counters().uploads;
+    storage_counters().uploaded_bytes += bytes;
+    buffer->requested = true;
+    return Value(make_ref<Array>(view.class_id(), view.is_complex() ? Complexity::Complex : Complexity::Real,
+                                 view.dims(), Storage::of_device(std::move(buffer), bytes)));
+}
+
+Value Context::from_device(const Value& value) {
+    if (!is_requested(value))
+        return value;
+    const ArrayView view(value);
+    Ref<Array> out =
+        Array::uninitialized(view.class_id(), view.dims(), view.is_complex() ? Complexity::Complex : Complexity::Real);
+    std::memcpy(out->data_mut<void>(), view.data<void>(), out->storage().size_bytes());
+    return out;
+}
+
+bool Context::is_requested(const Value& value) {
+    if (!value.is_heap() || value.heap_kind() != HeapKind::Array)
+        return false;
+    const Storage& storage = value.array().storage();
+    if (storage.is_deferred())
+        return static_cast<Node*>(storage.node())->requested;
+    return storage.on_device() && storage.device()->requested;
+}
+
+const Telemetry& Context::telemetry() const {
+    impl_->telemetry().dropped_nodes = impl_->graph.dropped;
+    return impl_->telemetry();
+}
+
+std::string Context::telemetry_json() {
+    impl_->telemetry().dropped_nodes = impl_->graph.dropped;
+    return accel::telemetry_json(impl_->telemetry(), options_, host(), impl_->executor.device_if_up());
+}
+
+std::string Context::explain(const Value& value) {
+    if (!value.is_heap() || value.heap_kind() != HeapKind::Array || !value.array().storage().is_deferred())
+        return {};
+    Node& node = *static_cast<Node*>(value.array().storage().node());
+    if (node.is_done())
+        return {};
+    const DecisionRecord decision = decide(plan(node), options_.device, host(), impl_->executor.device_if_up());
+    return accel::explain(node) + (decision.device == Device::Gpu ? "device: gpu. " : "device: cpu. ") +
+           decision.reason + "\n";
+}
+
+} // namespace etna::accel

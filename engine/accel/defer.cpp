@@ -1,0 +1,256 @@
+#include "engine/accel/defer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/accel/executor.h"
+#include "engine/accel/parallel.h"
+
+namespace etna::accel {
+namespace {
+
+/// Every element is >= 0 or NaN. A pending operand must be known to be so; one on the host is looked at, which costs
+/// less than giving up fusion.
+bool is_not_negative(const GraphOperand& operand) {
+    if (!operand.array)
+        return !(operand.scalar < 0);
+    if (is_unsigned_integer(operand.type.cls) || operand.type.cls == ClassId::Logical ||
+        operand.type.cls == ClassId::Char)
+        return true;
+    if (const Node* node = operand.pending())
+        return node->not_negative;
+    const Storage& storage = operand.array->storage();
+    if (const RangeSpec* range = storage.range(); range && !storage.on_host())
+        return range->start >= 0 && range->last >= 0;
+    if (!storage.on_host())
+        return false;
+    return visit_class(operand.type.cls, [&](auto zero) {
+        using T = decltype(zero);
+        const T* elements = operand.array->template data<T>();
+        std::atomic<bool> negative{false};
+        parallel_for(0, operand.array->numel(), 65536, [&](int64_t begin, int64_t end) {
+            for (int64_t at = begin; at < end && !negative.load(std::memory_order_relaxed); at += 4096) {
+                bool some = false;
+                for (int64_t i = at; i < std::min(end, at + 4096); ++i)
+                    some |= elements[i] < T(0);
+                if (some)
+                    negative = true;
+            }
+        });
+        return !negative;
+    });
+}
+
+/// What is known of the result's sign without looking at it.
+bool result_not_negative(const KernelRow& row, std::span<const GraphOperand> in) {
+    const auto known = [](const GraphOperand& o) {
+        if (!o.array)
+            return !(o.scalar < 0);
+        const Node* node = o.pending();
+        const RangeSpec* range = o.array->storage().range();
+        return (node && node->not_negative) || is_unsigned_integer(o.type.cls) || o.type.cls == ClassId::Logical ||
+               (range && range->start >= 0 && range->last >= 0);
+    };
+    const std::string_view n = row.name;
+    if (n == "abs" || n == "exp" || n == "cosh" || n == "sqrt" || n == "hypot" || row.rule == KernelRule::Compare ||
+        row.rule == KernelRule::Logical || row.rule == KernelRule::Predicate)
+        return true;
+    if (n == "times" && in[0].array && in[0].array == in[1].array)
+        return true;
+    if (n == "power" && !in[1].array && std::fmod(in[1].scalar, 2) == 0)
+        return true;
+    if (n == "plus" || n == "times" || n == "rdivide" || n == "power")
+        return known(in[0]) && known(in[1]);
+    if (row.rule == KernelRule::Cast || row.rule == KernelRule::Rounding || n == "uplus" || n == "sinh" ||
+        n == "tanh" || n == "atan" || n == "asinh" || n == "expm1" || n == "log1p" || n == "sign")
+        return known(in[0]);
+    return false;
+}
+
+} // namespace
+
+std::optional<GraphOperand> Deferrer::operand(const Value& value) const {
+    if (!value.is_flat() || value.is_complex())
+        return std::nullopt;
+    const ClassId cls = value.class_id();
+    if (cls == ClassId::Int64 || cls == ClassId::UInt64)
+        return std::nullopt;
+    if (value.is_inline())
+        return GraphOperand{nullptr, value.to_double(), {cls, true}};
+    Array& array = const_cast<Array&>(value.array());
+    const bool scalar = array.numel() == 1;
+    if (scalar && array.storage().on_host())
+        return GraphOperand{nullptr, value.to_double(), {cls, true}};
+    return GraphOperand{Ref<Array>(&array), 0, {cls, scalar}};
+}
+
+bool Deferrer::large_enough(const Dims& dims, std::span<const GraphOperand> operands) const {
+    if (dims.count() > ir::kMaxRank || dims.numel() == 0)
+        return false;
+    if (dims.numel() >= options_.defer_min)
+        return true;
+    return std::any_of(operands.begin(), operands.end(), [](const GraphOperand& o) {
+        const Node* node = o.pending();
+        return (node && node->requested) || (o.array && o.array->storage().on_device());
+    });
+}
+
+bool Deferrer::elementwise(const KernelRow& row, std::span<const Value> args, Value& out) {
+    if (static_cast<int>(args.size()) != row.arity)
+        return false;
+    std::vector<GraphOperand> operands;
+    OperandType types[2];
+    for (const Value& arg : args) {
+        std::optional<GraphOperand> o = operand(arg);
+        if (!o)
+            return false;
+        types[operands.size()] = o->type;
+        operands.push_back(std::move(*o));
+    }
+    const std::optional<ClassId> cls = result_class(row, std::span(types, operands.size()));
+    if (!cls)
+        return false;
+    Dims dims = args[0].dims();
+    if (args.size() == 2) {
+        const Dims other = args[1].dims();
+        const int count = std::max(dims.count(), other.count());
+        for (int d = 0; d < count; ++d)
+            if (dims[d] != other[d] && dims[d] != 1 && other[d] != 1)
+                return false; // the ordinary path raises the error
+        for (int d = 0; d < count; ++d)
+            if (dims[d] == 1 && other[d] != 1)
+                dims.set(d, other[d]);
+    }
+    if (!large_enough(dims, operands))
+        return false;
+    if (row.rule == KernelRule::FloatNotNegative && !is_not_negative(operands[0]))
+        return false;
+    if (row.rule == KernelRule::Power) {
+        const bool whole = !operands[1].array && std::trunc(operands[1].scalar) == operands[1].scalar;
+        if (!whole && !is_not_negative(operands[0]))
+            return false;
+    }
+    check_array_size(dims, element_size(*cls));
+    out = Value(make(elementwise_node(row, std::move(operands), *cls, dims)));
+    return true;
+}
+
+Ref<Node> Deferrer::elementwise_node(const KernelRow& row, std::vector<GraphOperand> operands, ClassId cls,
+                                     const Dims& dims) {
+    Ref<Node> node = make_ref<Node>(graph_, NodeKind::Elementwise, cls, dims);
+    node->row = &row;
+    node->not_negative = result_not_negative(row, operands);
+    node->operands = std::move(operands);
+    return node;
+}
+
+Ref<Node> Deferrer::reduce_node(ir::Reduction op, const Ref<Array>& array, ClassId cls, int begin, int end,
+                                const Dims& dims) {
+    Ref<Node> node = make_ref<Node>(graph_, NodeKind::Reduce, cls, dims);
+    node->reduction = op;
+    node->reduce_begin = begin;
+    node->reduce_end = end;
+    node->operands.push_back({array, 0, {array->class_id(), false}});
+    return node;
+}
+
+Ref<Array> Deferrer::make(Ref<Node> node) {
+    ++telemetry_.deferred_nodes;
+    const auto measure = [&] {
+        node->weight = 1;
+        node->leaf_bytes = 0;
+        for (const GraphOperand& o : node->operands) {
+            if (!o.array)
+                continue;
+            if (const Node* below = o.pending(); below && !below->is_done()) {
+                node->weight += below->weight;
+                node->leaf_bytes += below->leaf_bytes;
+                node->requested = node->requested || below->requested;
+            } else {
+                node->leaf_bytes += o.array->storage().size_bytes();
+                node->requested =
+                    node->requested || (o.array->storage().on_device() && o.array->storage().device()->requested);
+            }
+        }
+    };
+    measure();
+    // An expression that grows without bound (a loop) is computed piece by piece; so is one that holds on to too much.
+    constexpr uint64_t kMaxLeafBytes = uint64_t{4} << 30;
+    if (node->weight > options_.max_nodes || node->leaf_bytes > kMaxLeafBytes) {
+        for (const GraphOperand& o : node->operands)
+            if (o.pending())
+                settle(*o.array);
+        measure();
+    }
+    return array_of(std::move(node));
+}
+
+bool Deferrer::reduction(std::string_view name, std::span<const Value> args, Value& out) {
+    if (args.empty() || args.size() > 2)
+        return false;
+    const std::optional<GraphOperand> in = operand(args[0]);
+    if (!in || !in->array)
+        return false;
+    const bool extreme = name == "max" || name == "min", truth = name == "any" || name == "all";
+    if (!extreme && !truth && name != "sum" && name != "prod" && name != "mean")
+        return false;
+    const ClassId cls = in->type.cls;
+    if (extreme ? !is_numeric(cls) : truth ? !(cls == ClassId::Logical || is_float(cls)) : cls == ClassId::Char)
+        return false;
+    const Dims& dims = in->array->dims();
+    if (!large_enough(dims, std::span(&*in, 1)))
+        return false;
+    int begin = dims.first_non_singleton(), end = begin + 1;
+    if (args.size() == 2) {
+        if (extreme)
+            return false; // max(x, y)
+        if (args[1].is_text() && args[1].to_text() == "all") {
+            begin = 0;
+            end = dims.count();
+        } else if (args[1].tag() == Value::Tag::Double && args[1].get_double() >= 1 &&
+                   args[1].get_double() <= dims.count() && std::trunc(args[1].get_double()) == args[1].get_double()) {
+            begin = static_cast<int>(args[1].get_double()) - 1;
+            end = begin + 1;
+        } else {
+            return false;
+        }
+    }
+    Dims result = dims;
+    int64_t count = 1;
+    for (int d = begin; d < end; ++d)
+        count *= dims[d];
+    std::vector<int64_t> sizes(dims.sizes().begin(), dims.sizes().end());
+    std::fill(sizes.begin() + begin, sizes.begin() + end, 1);
+    result = Dims(std::span<const int64_t>(sizes));
+    const ClassId float_class = cls == ClassId::Single ? ClassId::Single : ClassId::Double;
+    if (extreme) {
+        out = Value(make(
+            reduce_node(name == "max" ? ir::Reduction::Max : ir::Reduction::Min, in->array, cls, begin, end, result)));
+    } else if (truth) {
+        // NaN counts as true: compare with zero first.
+        Ref<Array> flags = in->array;
+        if (cls != ClassId::Logical)
+            flags = make(elementwise_node(*find_kernel("ne"), {*in, GraphOperand{nullptr, 0, {ClassId::Double, true}}},
+                                          ClassId::Logical, dims));
+        out = Value(make(reduce_node(name == "any" ? ir::Reduction::Max : ir::Reduction::Min, flags, ClassId::Logical,
+                                     begin, end, result)));
+    } else if (name == "mean") {
+        Ref<Array> sum = make(reduce_node(ir::Reduction::Sum, in->array, ClassId::Double, begin, end, result));
+        Ref<Array> mean =
+            make(elementwise_node(*find_kernel("rdivide"),
+                                  {GraphOperand{sum, 0, {ClassId::Double, result.is_scalar()}},
+                                   GraphOperand{nullptr, static_cast<double>(count), {ClassId::Double, true}}},
+                                  ClassId::Double, result));
+        if (float_class == ClassId::Single)
+            mean = make(elementwise_node(*find_kernel("single"),
+                                         {GraphOperand{mean, 0, {ClassId::Double, result.is_scalar()}}},
+                                         ClassId::Single, result));
+        out = Value(std::move(mean));
+    } else {
+        out = Value(make(reduce_node(name == "sum" ? ir::Reduction::Sum : ir::Reduction::Prod, in->array, float_class,
+                                     begin, end, result)));
+    }
+    return true;
+}
+
+} // namespace etna::accel

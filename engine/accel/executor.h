@@ -1,0 +1,41 @@
+#pragma once
+
+#include "engine/accel/policy.h"
+
+namespace etna::accel {
+
+/// Runs pending nodes: what lies below first, then the group, on the device that the policy chooses.
+class Executor {
+  public:
+    explicit Executor(const ContextOptions& options);
+
+    /// Computes the node's result (`Node::finish`). Raises OutOfMemory; throws InterruptRequest.
+    void run(Node& root);
+    /// The device, brought up at the first call; null if there is none or it was lost.
+    Provider* device();
+    /// The device if it is up already.
+    Provider* device_if_up() { return device_.get(); }
+    Provider& host() { return *host_; }
+
+    Telemetry telemetry;
+    ContextOptions options;
+    const std::atomic<bool>* interrupt = nullptr;
+
+  private:
+    void run_group(Plan& plan);
+    bool run_on_device(Plan& plan, Launch& launch, DecisionRecord& record);
+    void run_on_host(Plan& plan, Launch& launch, DecisionRecord& record);
+    void log(DecisionRecord record);
+
+    std::unique_ptr<Provider> host_;
+    std::unique_ptr<Provider> device_;
+    bool device_tried_ = false;
+};
+
+/// Runs a node that has outlived its context.
+void run_on_host(Node& node);
+
+/// Computes a pending array where it lies, without bringing it to the host.
+void settle(const Array& array);
+
+} // namespace etna::accel

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/accel/kernel_table.h"
+#include "engine/value/array.h"
+
+namespace etna::accel {
+
+class Graph;
+class Node;
+
+/// What a node computes from: an array (whose own storage may still be deferred) or a scalar that is a double exactly.
+/// The reference keeps the array's bytes as they are: somebody who writes to it meanwhile gets a copy.
+struct GraphOperand {
+    Ref<Array> array;
+    double scalar = 0;
+    OperandType type;
+    /// The pending node behind the array, or null.
+    Node* pending() const;
+};
+
+enum class NodeKind : uint8_t { Elementwise, Reduce };
+
+/// One deferred operation, checked but not run. It lives as long as the arrays that wait for its result.
+class Node final : public DeferredNode {
+  public:
+    Node(Graph& graph, NodeKind kind, ClassId cls, const Dims& dims);
+    ~Node() override;
+
+    void force(Storage& into) override;
+
+    NodeKind kind;
+    ClassId cls;                                   ///< of the result
+    Dims dims;                                     ///< of the result
+    const KernelRow* row = nullptr;                ///< Elementwise
+    ir::Reduction reduction = ir::Reduction::None; ///< Reduce: over dimensions [reduce_begin, reduce_end) of operand 0
+    int reduce_begin = 0, reduce_end = 0;
+    std::vector<GraphOperand> operands;
+    int weight = 1;            ///< pending nodes below this one and itself; shared ones may count twice
+    uint64_t leaf_bytes = 0;   ///< bytes of the arrays that it keeps alive, likewise
+    bool not_negative = false; ///< every element is known to be >= 0 or NaN
+    bool requested = false;    ///< the result is a gpuArray
+
+    bool is_done() const { return done_; }
+    /// Takes the result; the node forgets its operands.
+    void finish(Storage result);
+    /// The name of what it computes: `times`, `sum`.
+    std::string_view name() const;
+    size_t result_bytes() const;
+
+  private:
+    friend class Graph;
+    Graph* graph_;
+    Node* older_ = nullptr;
+    Node* newer_ = nullptr;
+    bool done_ = false;
+    Storage result_;
+};
+
+/// All live nodes of one context, newest first.
+class Graph {
+  public:
+    /// Runs the node (and what it needs) and calls `finish` on it.
+    using Runner = std::function<void(Node&)>;
+    explicit Graph(Runner runner) : runner_(std::move(runner)) {}
+    /// Nodes that outlive the graph lose it; forcing one then computes on the host.
+    ~Graph();
+    Graph(const Graph&) = delete;
+    Graph& operator=(const Graph&) = delete;
+
+    void run(Node& node) { runner_(node); }
+    /// Runs every node that is not done, newest first, so that what only others need is fused away.
+    void run_all();
+    int live_nodes() const { return live_; }
+    uint64_t dropped = 0; ///< nodes that went without having run
+
+  private:
+    friend class Node;
+    Runner runner_;
+    Node* newest_ = nullptr;
+    int live_ = 0;
+};
+
+/// The array that stands for a node's result.
+Ref<Array> array_of(Ref<Node> node);
+
+} // namespace etna::accel
