@@ -335,7 +335,13 @@ void ConsoleView::paste() { input_->paste(); }
 void ConsoleView::undo() { input_->undo(); }
 void ConsoleView::redo() { input_->redo(); }
 
-void ConsoleView::keyPressEvent(QKeyEvent* event) { QCoreApplication::sendEvent(input_, event); }
+void ConsoleView::keyPressEvent(QKeyEvent* event) {
+    // A key that the input did not want comes here as its parent; sending it back would go round for ever.
+    if (input_->hasFocus())
+        event->ignore();
+    else
+        QCoreApplication::sendEvent(input_, event);
+}
 
 void ConsoleView::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);

@@ -163,7 +163,7 @@ void CodeEditor::restyle() {
     setSelectionBackgroundColor(t.code_selection);
     resetSelectionForegroundColor();
     SendScintilla(SCI_SETSELEOLFILLED, 1UL);
-    setMarginsFont(code_font(13));
+    setMarginsFont(lexer_->defaultFont(MatlabLexer::Default));
     setMarginsForegroundColor(blend(t.dim, t.panel, 0.85));
     setMarginsBackgroundColor(t.panel);
     setFoldMarginColors(t.panel, t.panel);

@@ -27,7 +27,7 @@ EditorArea::EditorArea(Settings& settings, Journal& journal, QWidget* parent)
     setMinimumSize(220, 120);
     tabs_ = new TabStrip(this);
     tabs_->setObjectName("EditorTabs");
-    tabs_->setTabsClosable(true);
+    tabs_->set_closable(true);
     stack_ = new QStackedWidget(this);
     find_bar_ = new FindBar(this);
     auto* layout = new QVBoxLayout(this);

@@ -21,7 +21,7 @@ FiguresPanel::FiguresPanel(QWidget* parent) : QWidget(parent) {
     setAttribute(Qt::WA_StyledBackground);
     tabs_ = new TabStrip(this);
     tabs_->setObjectName("FigureTabs");
-    tabs_->setTabsClosable(true);
+    tabs_->set_closable(true);
     tabs_->setMovable(false);
     tools_ = new QWidget(this);
     tools_->setObjectName("DockTitle");

@@ -189,7 +189,9 @@ void MainWindow::default_layout() {
 void MainWindow::restore_layout() {
     if (!restoreGeometry(settings_->get(Setting::WindowGeometry).toByteArray())) {
         const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
-        resize(std::min(1600, screen.width()), std::min(1000, screen.height()));
+        resize(1600, 1000);
+        if (screen.width() <= 1600 || screen.height() <= 1000)
+            setWindowState(Qt::WindowMaximized);
     }
     if (!restoreState(settings_->get(Setting::WindowState).toByteArray(), kLayoutVersion))
         QMetaObject::invokeMethod(this, &MainWindow::default_layout, Qt::QueuedConnection);

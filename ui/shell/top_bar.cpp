@@ -100,12 +100,7 @@ TopBar::TopBar(CommandTable& commands, QWidget* parent) : QWidget(parent) {
     button("debug.step", tr("Step"));
     button("run.stop", tr("Stop"));
     layout->addStretch(1);
-    palette_ = new PaletteField(this);
-    palette_->setMaximumWidth(430);
-    palette_->setMinimumWidth(120);
-    palette_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    layout->addWidget(palette_, 100);
-    layout->addStretch(1);
+    palette_ = new PaletteField(this); // in the middle of the window, see fit()
     chip_ = new QToolButton(this);
     chip_->setObjectName("Chip");
     chip_->setFont(ui_font(12));
@@ -136,6 +131,11 @@ void TopBar::fit() {
     }
     const int room = std::max(110, width() / 4);
     chip_->setText(QFontMetrics(chip_->font()).elidedText(chip_text_, Qt::ElideRight, room));
+    layout()->activate();
+    const int left = buttons_.back()->geometry().right() + 16, right = chip_->geometry().left() - 16;
+    const int wide = std::clamp(right - left, 80, 430);
+    const int x = std::clamp((width() - wide) / 2, left, std::max(left, right - wide));
+    palette_->setGeometry(x, (height() - 30) / 2, wide, 30);
 }
 
 } // namespace etna::ui

@@ -36,6 +36,8 @@ class EtnaStyle : public QProxyStyle {
                   QStyleHintReturn* data) const override {
         if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
             return 0;
+        if (hint == SH_UnderlineShortcut)
+            return 0; // Alt still opens the menus
         if (hint == SH_ToolTip_WakeUpDelay)
             return 400;
         return QProxyStyle::styleHint(hint, option, widget, data);

@@ -14,6 +14,10 @@
 #include <algorithm>
 #include <cmath>
 
+/// The compiled-in files of a static library are not linked unless somebody asks for them; the macro must stand outside
+/// every namespace.
+static void init_resources() { Q_INIT_RESOURCE(etna_ui); }
+
 namespace etna::ui {
 
 namespace {
@@ -89,6 +93,7 @@ QPalette palette_of(const Tokens& t) {
 } // namespace
 
 Tokens load_tokens(const QString& id) {
+    init_resources();
     QFile file(QStringLiteral(":/etna/themes/%1.json").arg(id == "dark" ? "dark" : "light"));
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT_X(opened, "load_tokens", "themes are compiled in");

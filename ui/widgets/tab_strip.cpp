@@ -62,7 +62,7 @@ void TabStrip::paintEvent(QPaintEvent*) {
         p.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
                    fontMetrics().elidedText(tabText(i), Qt::ElideMiddle, text.width()));
         const QRect mark = mark_rect(i);
-        if (i == hovered_ && tabsClosable()) {
+        if (i == hovered_ && closable_) {
             if (over_mark_) {
                 p.setRenderHint(QPainter::Antialiasing);
                 p.setPen(Qt::NoPen);
@@ -93,7 +93,7 @@ void TabStrip::mouseMoveEvent(QMouseEvent* event) {
 void TabStrip::mousePressEvent(QMouseEvent* event) {
     const int index = tabAt(event->position().toPoint());
     pressed_mark_ = -1;
-    if (tabsClosable() && index >= 0) {
+    if (closable_ && index >= 0) {
         const bool cross = event->button() == Qt::LeftButton && mark_rect(index).contains(event->position().toPoint());
         if (cross || event->button() == Qt::MiddleButton) {
             pressed_mark_ = index;

@@ -12,6 +12,8 @@ class TabStrip : public QTabBar {
     explicit TabStrip(QWidget* parent = nullptr);
     void set_modified(int index, bool modified);
     bool is_modified(int index) const;
+    /// Shows a close cross; `tabCloseRequested` follows a click on it.
+    void set_closable(bool closable) { closable_ = closable; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {40, 34}; }
 
@@ -28,6 +30,7 @@ class TabStrip : public QTabBar {
     QRect mark_rect(int index) const;
     int hovered_ = -1;
     bool over_mark_ = false;
+    bool closable_ = false;
     int pressed_mark_ = -1;
 };
 
