@@ -111,8 +111,18 @@ class StructArray final : public HeapObject {
 /// `move(from_index, to_index)` is called from the last element to the first, so that it can work in place.
 template <class Move>
 void relocate_for_growth(const Dims& from, const Dims& to, Move move) {
+    // Growth of the last dimension that matters leaves every element where it is: no walk through the old elements.
+    int64_t stride_from = 1, stride_to = 1;
+    bool stays = true;
+    for (int k = 0; k < from.count(); ++k) {
+        stays = stays && (from[k] == 1 || stride_from == stride_to);
+        stride_from *= from[k];
+        stride_to *= to[k];
+    }
     const int64_t rows = from[0];
     const int64_t total = from.numel();
+    if (stays || total == 0)
+        return;
     const int64_t columns = rows ? total / rows : 0;
     for (int64_t column = columns - 1; column >= 0; --column) {
         int64_t rest = column, target = 0, stride = to[0];

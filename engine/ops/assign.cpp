@@ -1,0 +1,375 @@
+#include <cstring>
+
+#include "engine/ops/operators.h"
+#include "engine/ops/selection.h"
+#include "engine/ops/string_ops.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/value/object.h"
+
+namespace etna::ops {
+namespace {
+
+bool is_blank(const Value& a) {
+    return !a.is_defined() || (a.class_id() == ClassId::Double && a.dims().is_zero_by_zero());
+}
+
+/// Where an assignment goes: the selections within `dims`, the size after growth.
+struct Target {
+    std::vector<Selection> selections;
+    std::vector<int64_t> strides;
+    Dims dims;
+    int64_t count = 0;
+};
+
+std::vector<int64_t> non_singleton(std::span<const int64_t> sizes) {
+    std::vector<int64_t> out;
+    for (const int64_t size : sizes)
+        if (size != 1)
+            out.push_back(size);
+    return out;
+}
+
+Target linear_target(const Dims& from, const Value& subscript, const Dims& value_dims) {
+    Target t;
+    const int64_t total = from.numel(), value_count = value_dims.numel();
+    Selection s(subscript, total, 1, 1);
+    t.dims = from;
+    if (s.is_colon() && total == 0 && value_count > 0) {
+        if (!from.is_zero_by_zero() || value_count != 1)
+            raise(Err::SubscriptedAssignNumel);
+        s = Selection::all(1); // x = []; x(:) = 5
+        t.dims = Dims(1, 1);
+    } else if (s.limit() > total) {
+        if (from.is_zero_by_zero() || from.is_row())
+            t.dims = Dims(1, s.limit());
+        else if (from.is_column())
+            t.dims = Dims(s.limit(), 1);
+        else
+            raise(Err::ResizeAmbiguous);
+    }
+    t.count = s.count();
+    if (value_count != 1 && value_count != t.count)
+        raise(Err::SubscriptedAssignNumel);
+    t.selections.push_back(std::move(s));
+    t.strides = {1};
+    return t;
+}
+
+Target subscripted_target(const Dims& from, std::span<const Value> subscripts, const Dims& value_dims) {
+    Target t;
+    const int count = static_cast<int>(subscripts.size());
+    std::vector<int64_t> sizes = folded_sizes(from, subscripts.size());
+    const bool value_scalar = value_dims.is_scalar();
+    // A colon over nothing takes its length from the value: the sizes that other subscripts do not use, in order.
+    const bool blank = from.numel() == 0;
+    std::vector<int64_t> spare(value_dims.sizes().begin(), value_dims.sizes().end());
+    size_t next_spare = 0;
+    int colons = 0;
+    for (const Value& s : subscripts)
+        colons += is_magic_colon(s);
+    std::vector<int64_t> counts;
+    for (int k = 0; k < count; ++k) {
+        const size_t at = static_cast<size_t>(k);
+        Selection s(subscripts[at], sizes[at], k + 1, count);
+        if (s.is_colon() && blank && sizes[at] == 0 && value_dims.numel() > 0) {
+            int64_t length = 1;
+            if (!value_scalar) {
+                if (colons == count) { // A(:,:) = B
+                    length = at < spare.size() ? spare[at] : 1;
+                } else {
+                    while (next_spare < spare.size() && spare[next_spare] == 1)
+                        ++next_spare;
+                    length = next_spare < spare.size() ? spare[next_spare++] : 1;
+                }
+            }
+            s = Selection::all(length);
+        } else if (s.count() != 1 && next_spare < spare.size()) {
+            while (next_spare < spare.size() && spare[next_spare] == 1)
+                ++next_spare;
+            if (next_spare < spare.size() && spare[next_spare] == s.count())
+                ++next_spare;
+        }
+        counts.push_back(s.count());
+        t.selections.push_back(std::move(s));
+    }
+    const Dims left{std::span<const int64_t>(counts)};
+    t.count = left.numel();
+    if (!value_scalar && non_singleton(left.sizes()) != non_singleton(value_dims.sizes()))
+        raise(Err::AssignmentSizes, left, value_dims);
+    bool grows = false;
+    for (size_t k = 0; k < sizes.size(); ++k)
+        grows = grows || t.selections[k].limit() > sizes[k];
+    t.dims = from;
+    if (grows && t.count > 0) {
+        if (count < from.count() && t.selections.back().limit() > sizes.back())
+            raise(Err::ResizeAmbiguous);
+        std::vector<int64_t> grown(from.sizes().begin(), from.sizes().end());
+        grown.resize(std::max(grown.size(), sizes.size()), 1);
+        for (size_t k = 0; k < sizes.size(); ++k) {
+            if (k + 1 < sizes.size() || count >= from.count())
+                grown[k] = std::max(grown[k], t.selections[k].limit());
+        }
+        t.dims = Dims(std::span<const int64_t>(grown));
+    }
+    t.strides = strides_of(folded_sizes(t.dims, subscripts.size()));
+    return t;
+}
+
+Target target_of(const Dims& from, std::span<const Value> subscripts, const Dims& value_dims) {
+    return subscripts.size() == 1 ? linear_target(from, subscripts[0], value_dims)
+                                  : subscripted_target(from, subscripts, value_dims);
+}
+
+template <class T>
+void scatter(T* to, const T* from, bool spread, const Target& t) {
+    const Selection& inner = t.selections[0];
+    if (inner.is_progression() && inner.step() == 1 && inner.count() > 4) {
+        std::vector<Selection> outer = t.selections;
+        outer[0] = Selection::all(1);
+        const int64_t first = inner.first(), n = inner.count();
+        for_each_selected(outer, t.strides, [&](int64_t at) {
+            if (spread) {
+                std::fill_n(to + at + first, n, *from);
+            } else {
+                std::memmove(to + at + first, from, static_cast<size_t>(n) * sizeof(T));
+                from += n;
+            }
+        });
+        return;
+    }
+    if (spread) {
+        const T x = *from;
+        for_each_selected(t.selections, t.strides, [&](int64_t at) { to[at] = x; });
+    } else {
+        for_each_selected(t.selections, t.strides, [&](int64_t at) { to[at] = *from++; });
+    }
+}
+
+/// The same elements with a zero imaginary part.
+void make_complex(Value& a) {
+    const ArrayView view(a);
+    Ref<Array> out = Array::zeros(view.class_id(), view.dims(), Complexity::Complex);
+    const auto spread = [&](const auto* from, auto* to) {
+        for (int64_t i = 0; i < view.numel(); ++i)
+            to[2 * i] = from[i];
+    };
+    if (view.class_id() == ClassId::Single)
+        spread(view.data<float>(), out->data_mut<float>());
+    else
+        spread(view.data<double>(), out->data_mut<double>());
+    a = Value(std::move(out));
+}
+
+void grow_flat(Array& array, const Dims& dims) {
+    if (!(array.dims() == dims))
+        array.grow(dims);
+}
+
+void assign_flat(Value& a, std::span<const Value> subscripts, Value value) {
+    const bool blank = is_blank(a);
+    const ClassId cls = blank ? value.class_id() : a.class_id();
+    const Target t = target_of(a.is_defined() ? a.dims() : Dims(0, 0), subscripts, value.dims());
+    if (value.class_id() != cls)
+        value = convert(value, cls);
+    if (value.is_complex() && !is_float(cls))
+        raise(Err::ComplexWithInteger);
+    if (blank && (!a.is_defined() || a.class_id() != cls))
+        a = Array::zeros(cls, Dims(0, 0), value.is_complex() ? Complexity::Complex : Complexity::Real);
+    if (t.count == 0)
+        return;
+    if (value.is_complex() && !a.is_complex())
+        make_complex(a);
+    else if (a.is_complex() && !value.is_complex())
+        make_complex(value);
+    const ArrayView source(value); // holds on to the bytes of `value`, also when they were those of `a`
+    Array& array = a.array_mut();
+    grow_flat(array, t.dims);
+    void* to = array.storage().host_mut();
+    const bool spread = source.numel() == 1;
+    struct Sixteen {
+        uint64_t half[2];
+    };
+    const auto run = [&](auto zero) {
+        using T = decltype(zero);
+        scatter(static_cast<T*>(to), source.data<T>(), spread, t);
+    };
+    switch (array.element_bytes()) {
+    case 1:
+        return run(uint8_t{});
+    case 2:
+        return run(uint16_t{});
+    case 4:
+        return run(uint32_t{});
+    case 8:
+        return run(uint64_t{});
+    default:
+        return run(Sixteen{});
+    }
+}
+
+/// Fast path: a real double array with one owner, one or two whole scalar subscripts, a real double scalar.
+bool assign_scalar(Value& a, std::span<const Value> subscripts, const Value& value) {
+    if (value.tag() != Value::Tag::Double || !a.is_heap() || a.heap_kind() != HeapKind::Array || subscripts.size() > 2)
+        return false;
+    Array& array = static_cast<Array&>(*a.heap());
+    if (!array.is_unique() || array.class_id() != ClassId::Double || array.is_complex())
+        return false;
+    const int64_t i = scalar_position(subscripts[0]);
+    if (subscripts.size() == 1) {
+        const int64_t n = array.numel();
+        if (i < 0 || i > n)
+            return false;
+        if (i == n) { // x(end+1) = v
+            if (!array.dims().is_row() || n == 0)
+                return false;
+            array.grow(Dims(1, n + 1));
+        }
+        array.data_mut<double>()[i] = value.get_double();
+        return true;
+    }
+    const int64_t j = scalar_position(subscripts[1]);
+    if (i < 0 || j < 0 || array.dims().count() != 2 || i >= array.dims().rows() || j >= array.dims().cols())
+        return false;
+    array.data_mut<double>()[i + j * array.dims().rows()] = value.get_double();
+    return true;
+}
+
+void assign_strings(Value& a, std::span<const Value> subscripts, const Value& value) {
+    const Ref<StringArray> source = value.is_string() || value.is_flat() || value.is_cell()
+                                        ? to_string_array(value)
+                                        : (raise(Err::NoConversion, "string", value.class_name()), nullptr);
+    const Target t = target_of(a.is_defined() ? a.dims() : Dims(0, 0), subscripts, source->dims());
+    if (!a.is_string())
+        a = make_ref<StringArray>(Dims(0, 0));
+    StringArray& array = a.string_array_mut();
+    if (t.count == 0)
+        return;
+    if (!(array.dims() == t.dims))
+        array.grow(t.dims);
+    int64_t next = 0;
+    const bool spread = source->numel() == 1;
+    for_each_selected(t.selections, t.strides, [&](int64_t at) {
+        array.elements_mut()[static_cast<size_t>(at)] = source->at(spread ? 0 : next++);
+    });
+}
+
+void assign_cells(Value& a, std::span<const Value> subscripts, Value value) {
+    if (!value.is_cell()) { // c(2) = 5 is c(2) = {5}
+        Ref<CellArray> wrapped = make_ref<CellArray>(Dims());
+        wrapped->elements_mut()[0] = std::move(value);
+        value = std::move(wrapped);
+    }
+    const Target t = target_of(a.is_defined() ? a.dims() : Dims(0, 0), subscripts, value.dims());
+    if (!a.is_cell())
+        a = make_ref<CellArray>(Dims(0, 0));
+    CellArray& array = a.cell_mut();
+    if (t.count == 0)
+        return;
+    if (!(array.dims() == t.dims))
+        array.grow(t.dims);
+    int64_t next = 0;
+    const bool spread = value.cell().numel() == 1;
+    for_each_selected(t.selections, t.strides, [&](int64_t at) {
+        array.elements_mut()[static_cast<size_t>(at)] = value.cell().at(spread ? 0 : next++);
+    });
+}
+
+void assign_structs(Value& a, std::span<const Value> subscripts, const Value& value) {
+    if (!value.is_struct())
+        raise(Err::NoConversion, "struct", value.class_name());
+    const StructArray& source = value.structure();
+    const Target t = target_of(a.is_defined() ? a.dims() : Dims(0, 0), subscripts, source.dims());
+    if (!a.is_struct())
+        a = make_ref<StructArray>(Dims(0, 0), source.field_table());
+    std::vector<int> order; // of the source's fields, in the target's order
+    const FieldTable& fields = a.structure().fields();
+    if (fields.count() == 0 && a.structure().numel() == 0) {
+        a = make_ref<StructArray>(a.dims(), source.field_table());
+    } else if (fields.count() != source.fields().count()) {
+        raise(Err::DissimilarStructs);
+    }
+    for (const std::string& name : a.structure().fields().names()) {
+        const int field = source.fields().find(name);
+        if (field < 0)
+            raise(Err::DissimilarStructs);
+        order.push_back(field);
+    }
+    if (t.count == 0)
+        return;
+    StructArray& array = a.structure_mut();
+    if (!(array.dims() == t.dims))
+        array.grow(t.dims);
+    int64_t next = 0;
+    const bool spread = source.numel() == 1;
+    for_each_selected(t.selections, t.strides, [&](int64_t at) {
+        const int64_t from = spread ? 0 : next++;
+        for (size_t f = 0; f < order.size(); ++f)
+            array.at_mut(at, static_cast<int>(f)) = source.at(from, order[f]);
+    });
+}
+
+void assign_objects(Value& a, std::span<const Value> subscripts, const Value& value) {
+    if (!value.is_object())
+        raise(Err::NoConversion, a.class_name(), value.class_name());
+    const ObjectArray& source = value.object();
+    const Target t = target_of(a.is_defined() ? a.dims() : Dims(0, 0), subscripts, source.dims());
+    std::vector<Ref<HandleObject>> elements;
+    if (a.is_object())
+        elements = a.object().elements();
+    elements.resize(static_cast<size_t>(t.dims.numel()));
+    relocate_for_growth(a.is_object() ? a.dims() : Dims(0, 0), t.dims, [&](int64_t from, int64_t to) {
+        std::swap(elements[static_cast<size_t>(to)], elements[static_cast<size_t>(from)]);
+    });
+    int64_t next = 0;
+    const bool spread = source.numel() == 1;
+    for_each_selected(t.selections, t.strides, [&](int64_t at) {
+        elements[static_cast<size_t>(at)] = source.elements()[static_cast<size_t>(spread ? 0 : next++)];
+    });
+    for (const Ref<HandleObject>& element : elements)
+        if (!element)
+            raise(Err::ObjectGap);
+    a = make_ref<ObjectArray>(t.dims, std::move(elements));
+}
+
+} // namespace
+
+void assign(Value& a, std::span<const Value> subscripts, Value value) {
+    if (!value.is_defined())
+        raise(Err::NotEnoughInputs);
+    if (subscripts.empty()) { // a() = v
+        a = std::move(value);
+        return;
+    }
+    if (assign_scalar(a, subscripts, value))
+        return;
+    const bool blank = is_blank(a);
+    const ClassId left = blank ? value.class_id() : a.class_id();
+    switch (left) {
+    case ClassId::String:
+        return assign_strings(a, subscripts, value);
+    case ClassId::Cell:
+        return assign_cells(a, subscripts, std::move(value));
+    case ClassId::Struct:
+        return assign_structs(a, subscripts, value);
+    case ClassId::Object:
+        return assign_objects(a, subscripts, value);
+    case ClassId::FunctionHandle:
+        if (subscripts.size() == 1 && scalar_position(subscripts[0]) == 0) {
+            a = std::move(value);
+            return;
+        }
+        raise(Err::HandleArrays);
+    default:
+        break;
+    }
+    if (value.is_object() && a.is_empty())
+        return assign_objects(a = Value(), subscripts, value);
+    if (!value.is_flat() && !value.is_string())
+        raise(Err::NoConversion, class_name(left), value.class_name());
+    if (value.is_string())
+        value = convert(value, left);
+    assign_flat(a, subscripts, std::move(value));
+}
+
+} // namespace etna::ops
