@@ -52,33 +52,6 @@ void iscellstr(Call& call) {
     call.give(logical(all));
 }
 
-/// Valid name: letter first, then letters, digits, underscores; no keyword; at most 63 characters.
-bool is_variable_name(std::string_view name) {
-    static constexpr std::string_view kKeywords[] = {"break",    "case",   "catch",      "classdef", "continue", "else",
-                                                     "elseif",   "end",    "for",        "function", "global",   "if",
-                                                     "otherwise", "parfor", "persistent", "return",   "spmd",     "switch",
-                                                     "try",      "while"};
-    if (name.empty() || name.size() > 63 || !isalpha(static_cast<unsigned char>(name[0])))
-        return false;
-    for (const char c : name)
-        if (!isalnum(static_cast<unsigned char>(c)) && c != '_')
-            return false;
-    for (const std::string_view keyword : kKeywords)
-        if (keyword == name)
-            return false;
-    return true;
-}
-void isvarname(Call& call) {
-    call.give(logical(call.arg(0).is_text() && is_variable_name(call.arg(0).to_text())));
-}
-void iskeyword(Call& call) {
-    const std::string name = text_argument(call, 0);
-    bool letters = !name.empty() && name.size() < 63;
-    for (const char c : name)
-        letters = letters && isalpha(static_cast<unsigned char>(c));
-    call.give(logical(letters && !is_variable_name(name)));
-}
-
 void isvalid(Call& call) {
     const Value& x = call.arg(0);
     if (!x.is_object())
@@ -118,8 +91,6 @@ constexpr Builtin kRows[] = {
     {"iscategorical", kTypes, "Determine if input is categorical array", 1, 1, 1, never, kPure},
     {"isdatetime", kTypes, "Determine if input is datetime array", 1, 1, 1, never, kPure},
     {"isduration", kTypes, "Determine if input is duration array", 1, 1, 1, never, kPure},
-    {"isvarname", kTypes, "Determine if input is valid variable name", 1, 1, 1, isvarname, kPure},
-    {"iskeyword", kTypes, "Determine if input is keyword", 1, 1, 1, iskeyword, kPure},
     {"isvalid", kTypes, "Determine valid handles", 1, 1, 1, isvalid},
     {"isequal", kTypes, "Determine array equality", 2, kAnyNumber, 1, isequal, kPure},
     {"isequaln", kTypes, "Determine array equality, treating NaN values as equal", 2, kAnyNumber, 1, isequaln, kPure},

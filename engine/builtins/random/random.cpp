@@ -1,0 +1,233 @@
+// rand, randn, randi, randperm, rng.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/random/random_stream.h"
+#include "engine/builtins/shape.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/vm/interpreter.h"
+
+namespace etna::builtins {
+
+void RandomStream::seed(uint32_t seed) {
+    seed_ = seed;
+    words_[0] = seed == 0 ? 5489u : seed;
+    for (uint32_t i = 1; i < 624; ++i)
+        words_[i] = 1812433253u * (words_[i - 1] ^ (words_[i - 1] >> 30)) + i;
+    at_ = 624;
+}
+
+void RandomStream::refill() {
+    auto twist = [](uint32_t high, uint32_t low) {
+        const uint32_t y = (high & 0x80000000u) | (low & 0x7fffffffu);
+        return (y >> 1) ^ ((low & 1u) ? 0x9908b0dfu : 0u);
+    };
+    for (size_t i = 0; i < 227; ++i)
+        words_[i] = words_[i + 397] ^ twist(words_[i], words_[i + 1]);
+    for (size_t i = 227; i < 623; ++i)
+        words_[i] = words_[i - 227] ^ twist(words_[i], words_[i + 1]);
+    words_[623] = words_[396] ^ twist(words_[623], words_[0]);
+    at_ = 0;
+}
+
+uint32_t RandomStream::bits() {
+    if (at_ >= 624)
+        refill();
+    uint32_t y = words_[at_++];
+    y ^= y >> 11;
+    y ^= (y << 7) & 0x9d2c5680u;
+    y ^= (y << 15) & 0xefc60000u;
+    return y ^ (y >> 18);
+}
+
+double RandomStream::uniform() {
+    for (;;) {
+        const uint32_t a = bits() >> 5, b = bits() >> 6;
+        const double x = (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
+        if (x != 0)
+            return x;
+    }
+}
+
+std::array<uint32_t, 625> RandomStream::state() const {
+    std::array<uint32_t, 625> out;
+    std::copy(words_.begin(), words_.end(), out.begin());
+    out[624] = at_;
+    return out;
+}
+void RandomStream::set_state(const std::array<uint32_t, 625>& state) {
+    std::copy_n(state.begin(), 624, words_.begin());
+    at_ = std::min<uint32_t>(state[624], 624);
+}
+
+/// Marsaglia's polar method on the uniform stream, one value a pair.
+double RandomStream::normal() {
+    for (;;) {
+        const double u = 2 * uniform() - 1, v = 2 * uniform() - 1, s = u * u + v * v;
+        if (s < 1 && s > 0)
+            return u * std::sqrt(-2 * std::log(s) / s);
+    }
+}
+
+namespace {
+
+RandomStream& stream(const Call& call) { return call.interpreter.state<RandomStream>(); }
+
+template <class Draw>
+Value filled(Call& call, const Dims& dims, const Prototype& prototype, Draw draw) {
+    if (!is_float(prototype.class_id))
+        fail({"MATLAB:rand:invalidClass", "Random numbers are double or single."});
+    if (dims.is_scalar() && prototype.class_id == ClassId::Double)
+        return number(draw());
+    Ref<Array> out = Array::uninitialized(prototype.class_id, dims);
+    const int64_t n = out->numel();
+    for (int64_t i = 0; i < n; ++i) {
+        if ((i & 0xFFFFF) == 0xFFFFF)
+            call.interpreter.check_interrupt();
+        if (prototype.class_id == ClassId::Single)
+            out->data_mut<float>()[i] = static_cast<float>(draw());
+        else
+            out->data_mut<double>()[i] = draw();
+    }
+    return out;
+}
+
+/// Old forms `rand('seed', s)`, `rand('state', s)`, `rand('twister', s)` set the stream.
+bool legacy_seed(Call& call, std::span<const Value> args) {
+    if (args.empty() || !(text_is(args[0], "seed") || text_is(args[0], "state") || text_is(args[0], "twister")))
+        return false;
+    if (args.size() > 1 && args[1].is_numeric() && args[1].numel() == 1)
+        stream(call).seed(static_cast<uint32_t>(args[1].to_double()));
+    return true;
+}
+
+void rand_(Call& call) {
+    std::span<const Value> args = call.args;
+    if (legacy_seed(call, args))
+        return;
+    const Prototype prototype = take_prototype(call, args);
+    RandomStream& s = stream(call);
+    call.give(filled(call, size_arguments(args), prototype, [&s] { return s.uniform(); }));
+}
+void randn(Call& call) {
+    std::span<const Value> args = call.args;
+    if (legacy_seed(call, args))
+        return;
+    const Prototype prototype = take_prototype(call, args);
+    RandomStream& s = stream(call);
+    call.give(filled(call, size_arguments(args), prototype, [&s] { return s.normal(); }));
+}
+
+/// `randi(imax, ...)`, `randi([imin imax], ..., class)`: floor(uniform * range) + imin.
+void randi(Call& call) {
+    std::span<const Value> args = call.args;
+    ClassId cls = ClassId::Double;
+    if (args.size() >= 3 && text_is(args[args.size() - 2], "like")) {
+        cls = args.back().class_id();
+        args = args.first(args.size() - 2);
+    } else if (args.size() > 1 && args.back().is_text()) {
+        cls = class_from_name(args.back().to_text());
+        args = args.first(args.size() - 1);
+        if (!is_numeric(cls) && cls != ClassId::Logical)
+            fail({"MATLAB:randi:invalidClass", "The class must be the name of a numeric class."});
+    }
+    if (!args[0].is_flat() || args[0].numel() < 1 || args[0].numel() > 2)
+        fail({"MATLAB:randi:invalidLimits", "First input must be a positive scalar or a two-element vector of integers."});
+    const std::vector<double> limits = to_double_vector(args[0]);
+    const double low = limits.size() == 2 ? limits[0] : 1, high = limits.back();
+    if (low != std::floor(low) || high != std::floor(high) || high < low)
+        fail({"MATLAB:randi:invalidLimits", "First input must be a positive scalar or a two-element vector of integers in increasing order."});
+    const double range = high - low + 1;
+    RandomStream& s = stream(call);
+    const Value out = filled(call, size_arguments(args.subspan(1)), {}, [&] { return std::floor(s.uniform() * range) + low; });
+    call.give(cls == ClassId::Double ? out : ops::convert(out, cls));
+}
+
+/// `randperm(n)` sorts n uniform numbers, as MATLAB's stream does; `randperm(n, k)` gives the first k of a partial shuffle.
+void randperm(Call& call) {
+    const int64_t n = integer_argument(call, 0);
+    const int64_t k = call.nargin() > 1 ? integer_argument(call, 1) : n;
+    if (n < 0 || k < 0 || k > n)
+        fail({"MATLAB:randperm:inputKTooLarge", "K must be a nonnegative integer not larger than N."});
+    RandomStream& s = stream(call);
+    std::vector<double> out(static_cast<size_t>(k));
+    if (k == n) {
+        std::vector<std::pair<double, int64_t>> draws(static_cast<size_t>(n));
+        for (int64_t i = 0; i < n; ++i)
+            draws[static_cast<size_t>(i)] = {s.uniform(), i + 1};
+        std::stable_sort(draws.begin(), draws.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (size_t i = 0; i < draws.size(); ++i)
+            out[i] = static_cast<double>(draws[i].second);
+        return call.give(row_vector(out));
+    }
+    std::vector<int64_t> all = identity_indices(n);
+    for (int64_t i = 0; i < k; ++i) {
+        const int64_t j = i + static_cast<int64_t>(s.uniform() * static_cast<double>(n - i));
+        std::swap(all[static_cast<size_t>(i)], all[static_cast<size_t>(j)]);
+        out[static_cast<size_t>(i)] = static_cast<double>(all[static_cast<size_t>(i)] + 1);
+    }
+    call.give(row_vector(out));
+}
+
+Value stream_description(const RandomStream& s) {
+    Ref<StructArray> out = StructArray::scalar();
+    out->set("Type", Value::text("twister"));
+    out->set("Seed", Value::of(s.seed_value()));
+    const auto words = s.state();
+    out->set("State", Value(Array::of<uint32_t>(Dims(625, 1), words.data())));
+    return out;
+}
+
+void rng(Call& call) {
+    RandomStream& s = stream(call);
+    const Value before = stream_description(s);
+    if (call.nargin() > 0) {
+        const Value& v = call.arg(0);
+        if (v.is_struct()) {
+            const Value *state = v.structure().find("State"), *seed = v.structure().find("Seed");
+            if (!state || !seed || state->numel() != 625)
+                fail({"MATLAB:rng:badSettings", "The settings must come from an earlier call of rng."});
+            std::array<uint32_t, 625> words;
+            const ArrayView view(*state);
+            for (int64_t i = 0; i < 625; ++i)
+                words[static_cast<size_t>(i)] = static_cast<uint32_t>(view.double_at(i));
+            s.seed(static_cast<uint32_t>(seed->to_double()));
+            s.set_state(words);
+        } else if (text_is(v, "default")) {
+            s.seed(0);
+        } else if (text_is(v, "shuffle")) {
+            const auto now = std::chrono::system_clock::now().time_since_epoch();
+            s.seed(static_cast<uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count() & 0x7fffffff));
+        } else {
+            const double seed = v.is_text() ? -1 : scalar_argument(call, 0);
+            if (!(seed >= 0) || seed != std::floor(seed) || seed > 4294967295.0)
+                fail({"MATLAB:rng:badSeed", "The seed must be an integer between 0 and 2^32 - 1, 'default' or 'shuffle'."});
+            s.seed(static_cast<uint32_t>(seed));
+        }
+        if (call.nargin() > 1 && !text_is(call.arg(1), "twister"))
+            fail({"MATLAB:rng:badGenerator", "Use the generator 'twister' on the host."});
+    }
+    if (call.nargout > 0 || call.nargin() == 0)
+        call.give(before);
+}
+
+constexpr std::string_view kRandom = "Random Number Generation";
+constexpr Traits kDraw{Accel::Creation, false};
+constexpr Builtin kRows[] = {
+    {"rand", kRandom, "Uniformly distributed random numbers", 0, kAnyNumber, 1, rand_, kDraw},
+    {"randn", kRandom, "Normally distributed random numbers", 0, kAnyNumber, 1, randn},
+    {"randi", kRandom, "Uniformly distributed pseudorandom integers", 1, kAnyNumber, 1, randi},
+    {"randperm", kRandom, "Random permutation of integers", 1, 2, 1, randperm},
+    {"rng", kRandom, "Control random number generator", 0, 2, 1, rng},
+};
+
+} // namespace
+
+void register_random(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins
