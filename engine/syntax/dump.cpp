@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "engine/syntax/unparse.h"
 
@@ -124,19 +125,14 @@ class Dumper {
 
     void number(const Number& node) {
         char digits[40];
-        if (node.number_class == NumberClass::Double)
-            std::snprintf(digits, sizeof digits, std::isinf(node.value) ? "Inf" : "%.17g", node.value);
-        else
+        if (node.number_class != NumberClass::Double) {
             std::snprintf(digits, sizeof digits, "0x%llX", static_cast<unsigned long long>(node.bits));
-        // The shortest text that reads back as the same number.
-        for (int precision = 1; node.number_class == NumberClass::Double && precision < 17; ++precision) {
-            char shorter[40];
-            std::snprintf(shorter, sizeof shorter, "%.*g", precision, node.value);
-            if (std::strtod(shorter, nullptr) == node.value) {
-                out += shorter;
-                digits[0] = '\0';
-                break;
-            }
+        } else if (std::isinf(node.value)) {
+            std::snprintf(digits, sizeof digits, "Inf");
+        } else {
+            std::snprintf(digits, sizeof digits, "%.15g", node.value);
+            if (std::strtod(digits, nullptr) != node.value)
+                std::snprintf(digits, sizeof digits, "%.17g", node.value);
         }
         out += digits;
         out += class_suffix(node.number_class);

@@ -527,7 +527,8 @@ Span Lexer::rest_of_line() {
     const Span span{pos_, line_end(pos_)};
     pos_ = span.end;
     operand_ = false;
-    emit(TokenKind::System, span.begin, span.end);
+    if (span.end > span.begin)
+        emit(TokenKind::System, span.begin, span.end);
     return span;
 }
 

@@ -78,10 +78,10 @@ void Parser::too_deep() {
 /// The right side of an assignment; Octave's `a = b = 1` is an assignment in it.
 Expr* Parser::parse_value() {
     const uint32_t begin = tok_.span.begin;
-    Nest nest(*this, nesting_, kMaxNesting);
     Expr* expr = parse_expr();
     if (!is(Lex::Assign) && !is(Lex::OpAssign))
         return expr;
+    Nest nest(*this, nesting_, kMaxNesting);
     const bool has_op = is(Lex::OpAssign);
     const BinaryOp op = tok_.op;
     const List<Expr*> targets = targets_of(expr);
@@ -218,8 +218,20 @@ bool Parser::starts_access(const Expr* base) const {
     if (!tok_.space_before)
         return true;
     // `[f (1)]` has two elements; `if (a) (b)` is a condition and a statement.
-    return !in_matrix_ && !base->parenthesized &&
-           (base->kind == ExprKind::Name || base->kind == ExprKind::Index || base->kind == ExprKind::SuperReference);
+    if (in_matrix_)
+        return false;
+    if (base->parenthesized)
+        return lexer_.bracket_depth() > 1; // Octave, and only where no statement can begin
+    switch (base->kind) {
+    case ExprKind::Name:
+    case ExprKind::SuperReference:
+    case ExprKind::Matrix:
+    case ExprKind::Cell:
+    case ExprKind::FunctionHandle:
+        return true;
+    default:
+        return false;
+    }
 }
 
 Expr* Parser::parse_postfix() {
@@ -228,7 +240,6 @@ Expr* Parser::parse_postfix() {
     switch (base->kind) {
     case ExprKind::Number:
     case ExprKind::AnonymousFunction:
-    case ExprKind::FunctionHandle:
     case ExprKind::MetaClass:
     case ExprKind::End:
         if (!base->parenthesized)
@@ -308,6 +319,8 @@ List<Expr*> Parser::parse_args(Span opener, Lex closer, char closer_char) {
         Set<int> index(index_depth_, index_depth_ + 1);
         advance();
         while (!is(closer)) {
+            if (ends_bracket())
+                unclosed(opener, closer_char);
             args.push(parse_arg(closer_char));
             if (is(closer))
                 break;
@@ -451,6 +464,8 @@ Expr* Parser::parse_parentheses() {
         advance();
         if (is(Lex::RightParen))
             unexpected("a value between the parentheses");
+        if (ends_bracket())
+            unclosed(opener, ')');
         inner = parse_value();
         if (!is(Lex::RightParen))
             unclosed(opener, ')');
@@ -458,6 +473,12 @@ Expr* Parser::parse_parentheses() {
     advance();
     inner->parenthesized = true;
     return inner;
+}
+
+/// True where no bracket can still be open: at the end of the text, at a keyword that starts a statement.
+bool Parser::ends_bracket() const {
+    return is(Lex::EndOfText) ||
+           (is(Lex::Keyword) && !is_soft(tok_.keyword) && !(is(Keyword::End) && index_depth_ > 0));
 }
 
 /// In a matrix, after a blank: does the current lexeme begin a new element?
@@ -508,6 +529,8 @@ Expr* Parser::parse_brackets(Lex closer, char closer_char, ExprKind kind) {
                     advance();
                 } else if (is(closer) || is(Lex::Semicolon) || is(Lex::Newline)) {
                     break;
+                } else if (ends_bracket()) {
+                    unclosed(opener, closer_char);
                 } else if (after_comma || (tok_.space_before && starts_element())) {
                     Expr* element = parse_expr();
                     depth = std::max<int>(depth, element->depth);
@@ -545,6 +568,8 @@ Expr* Parser::parse_anonymous(uint32_t begin) {
     const bool outermost = anonymous_depth_ == 0;
     Set<int> depth(anonymous_depth_, anonymous_depth_ + 1);
     const List<Param> params = parse_params();
+    // In Octave the body of a function in a matrix reaches to the next comma; in MATLAB blanks end it as elsewhere.
+    Set<bool> matrix(in_matrix_, in_matrix_ && options_.dialect == Dialect::Matlab);
     Expr* body = parse_expr();
     auto* function = make_expr<AnonymousFunction>(ExprKind::AnonymousFunction, begin, body->depth + 1);
     function->params = params;

@@ -406,7 +406,9 @@ bool Parser::at_command() const {
     const uint32_t length = operator_length(lexer_.text().substr(at, 3));
     if (length > 0) {
         const char after = lexer_.at(at + length);
-        if (is_blank(after) || lexer_.ends_statement(at + length) || lexer_.skip_blanks(at + length) != at + length)
+        if (lexer_.ends_statement(at + length) && c != '+' && c != '-')
+            return !is_variable(lexer_.text(tok_.span)); // `help /`
+        if (is_blank(after) || lexer_.skip_blanks(at + length) != at + length)
             return false;
         if (after == '=' && lexer_.at(at + length + 1) != '=' && c != '=' && c != '<' && c != '>' && c != ':')
             return false; // `x += 1`
@@ -608,7 +610,10 @@ Stmt* Parser::parse_do() {
         if (!unwinding_)
             report(opener, "MATLAB:m_missing_until", "The 'do' that begins here has no 'until'.",
                    "Add 'until' and a condition behind its last statement.", Severity::Error);
-        unwinding_ = true;
+        if (is(Keyword::End))
+            advance(); // it was meant to close the loop
+        else
+            unwinding_ = true;
         condition = make_expr<Expr>(ExprKind::Error, last_end_, 1);
     }
     auto* statement = make_stmt<WhileStmt>(StmtKind::DoUntil, opener.begin);

@@ -256,8 +256,15 @@ void Parser::recover() {
             lexer_.seek(line_end);
         tok_ = lexer_.next();
     }
-    while (!is(Lex::Newline) && !is(Lex::EndOfText) && !at_block_keyword())
+    if (is(Keyword::End) && lexer_.at(lexer_.skip_blanks(tok_.span.end)) == '(')
+        advance(); // `x = end(1)` closes no block
+    while (!is(Lex::Newline) && !is(Lex::EndOfText) && !at_block_keyword()) {
         advance();
+        if (tok_.newline_before || (is(Lex::EndOfText) && lexer_.bracket_depth() > 0)) {
+            lexer_.seek(lexer_.line_end(last_end_)); // a bracket opened on the way must not swallow the next line
+            tok_ = lexer_.next();
+        }
+    }
 }
 
 // ---- files and functions --------------------------------------------------------------------------------------------
@@ -301,6 +308,8 @@ void Parser::parse_functions(bool one) {
             open_function();
         } else if (!open_.empty() && (is(Keyword::End) || is(Keyword::EndFunction))) {
             check_indent(open_.back().function->span);
+            if (open_.size() > kMaxBlockDepth)
+                too_deep();
             advance();
             close_function(true);
             if (one && open_.empty())

@@ -176,6 +176,7 @@ class Parser {
     List<Expr*> parse_args(Span opener, Lex closer, char closer_char);
     Expr* parse_arg(char closer);
     bool starts_element() const;
+    bool ends_bracket() const;
     bool starts_access(const Expr* base) const;
     template <class T>
     T* make_expr(ExprKind kind, uint32_t begin, int depth) {
