@@ -1,0 +1,531 @@
+// diff, trapz, accumarray, histograms, moving windows, rescaling: numbers along a dimension.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/shape.h"
+#include "engine/builtins/statistics/statistic.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/value/function_handle.h"
+#include "engine/vm/interpreter.h"
+
+namespace etna::builtins {
+namespace {
+
+using ops::BinaryOp;
+
+/// Elements first..first+count-1 along dimension k.
+Value slice(const Value& x, int k, int64_t first, int64_t count) {
+    Dims dims = x.dims();
+    const Lanes lanes(dims, k);
+    dims.set(k, count);
+    std::vector<int64_t> indices;
+    indices.reserve(static_cast<size_t>(dims.numel()));
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t j = first; j < first + count; ++j)
+            for (int64_t i = 0; i < lanes.inner; ++i)
+                indices.push_back(lanes.first(i, o) + j * lanes.inner);
+    return select(x, indices, dims);
+}
+
+void diff(Call& call) {
+    Value x = call.arg(0);
+    require_flat(call, x);
+    if (x.is_char() || x.is_logical())
+        x = as_double(x);
+    const int64_t order = call.nargin() > 1 && !call.arg(1).is_empty() ? integer_argument(call, 1) : 1;
+    if (order < 1)
+        fail({"MATLAB:diff:differenceOrderMustBePositiveInteger", "Difference order N must be a positive integer scalar."});
+    const bool fixed = call.nargin() > 2;
+    int k = fixed ? dimension_argument(call.arg(2)) : x.dims().first_non_singleton();
+    for (int64_t n = 0; n < order; ++n) {
+        if (x.dims().is_zero_by_zero())
+            break;
+        if (!fixed && x.dims()[k] <= 1)
+            k = x.dims().first_non_singleton();
+        const int64_t length = x.dims()[k];
+        if (length <= 1) {
+            Dims dims = x.dims();
+            dims.set(k, 0);
+            if (x.dims().is_scalar() && !fixed)
+                dims = Dims(0, 0);
+            return call.give(Value(Array::zeros(x.class_id(), dims)));
+        }
+        x = ops::binary(BinaryOp::Subtract, slice(x, k, 1, length - 1), slice(x, k, 0, length - 1));
+    }
+    call.give(std::move(x));
+}
+
+/// `trapz(y)`, `trapz(x, y)`, `trapz(x, y, dim)`; cumulative keeps every partial area.
+void trapezoids(Call& call, bool cumulative) {
+    const bool with_x = call.nargin() > 1 && !(call.nargin() == 2 && call.arg(1).numel() == 1 && call.arg(0).numel() != 1);
+    const Value y = as_double(call.arg(with_x ? 1 : 0));
+    int k = y.dims().first_non_singleton();
+    if (call.nargin() > 2)
+        k = dimension_argument(call.arg(2));
+    else if (!with_x && call.nargin() == 2)
+        k = dimension_argument(call.arg(1));
+    const Lanes lanes(y.dims(), k);
+    std::vector<double> x;
+    const bool matrix_x = with_x && call.arg(0).numel() == y.numel() && !call.arg(0).dims().is_vector();
+    if (with_x && call.arg(0).numel() != 1)
+        x = to_double_vector(call.arg(0));
+    if (with_x && call.arg(0).numel() != 1 && !matrix_x && static_cast<int64_t>(x.size()) != lanes.length)
+        fail({"MATLAB:trapz:LengthXmismatchY", "Length of X must equal the size of Y along the integrated dimension."});
+    const double step = with_x && call.arg(0).numel() == 1 ? call.arg(0).to_double() : 1;
+    Dims dims = y.dims();
+    if (!cumulative)
+        dims.set(k, 1);
+    if (!cumulative && y.dims().is_zero_by_zero())
+        return call.give(number(0));
+    const ArrayView view(y);
+    const bool complex = view.is_complex();
+    Ref<Array> out = Array::zeros(ClassId::Double, dims, complex ? Complexity::Complex : Complexity::Real);
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i) {
+            std::complex<double> total = 0;
+            for (int64_t j = 0; j < lanes.length; ++j) {
+                const int64_t at = lanes.first(i, o) + j * lanes.inner;
+                if (j > 0) {
+                    const double width = x.empty() ? step : matrix_x ? x[static_cast<size_t>(at)] - x[static_cast<size_t>(at - lanes.inner)]
+                                                                     : x[static_cast<size_t>(j)] - x[static_cast<size_t>(j - 1)];
+                    total += width * (view.complex_at(at) + view.complex_at(at - lanes.inner)) / 2.0;
+                }
+                const int64_t to = cumulative ? at : i + lanes.inner * o;
+                if (complex)
+                    out->data_mut<std::complex<double>>()[to] = total;
+                else
+                    out->data_mut<double>()[to] = total.real();
+            }
+        }
+    call.give(Value(std::move(out)));
+}
+void trapz(Call& call) { trapezoids(call, false); }
+void cumtrapz(Call& call) { trapezoids(call, true); }
+
+/// `accumarray(subs, vals, size, fun, fillval)`: sums by default.
+void accumarray(Call& call) {
+    Value subs = call.arg(0);
+    if (subs.is_cell()) {
+        ValueList columns;
+        for (const Value& v : subs.cell().elements())
+            columns.push_back(reshaped(v, Dims(v.numel(), 1)));
+        subs = ops::horzcat(columns);
+    }
+    const int64_t n = subs.dims().is_row() && subs.dims().cols() != 1 && call.arg(1).numel() == subs.numel() ? subs.numel() : subs.dims().rows();
+    const int64_t d = n ? subs.numel() / n : 1;
+    const std::vector<double> s = to_double_vector(subs);
+    std::vector<int64_t> sizes(static_cast<size_t>(std::max<int64_t>(2, d)), 1);
+    for (int64_t c = 0; c < d; ++c)
+        for (int64_t i = 0; i < n; ++i) {
+            const double v = s[static_cast<size_t>(i + c * n)];
+            if (!(v >= 1) || v != std::floor(v))
+                fail({"MATLAB:accumarray:nonPosIntIndValues", "First input SUBS must contain positive integer subscripts."});
+            sizes[static_cast<size_t>(c)] = std::max(sizes[static_cast<size_t>(c)], static_cast<int64_t>(v));
+        }
+    if (n == 0)
+        sizes[0] = 0;
+    if (call.nargin() > 2 && !call.arg(2).is_empty()) {
+        const std::vector<int64_t> wanted = integers_of(call.arg(2));
+        for (size_t k = 0; k < sizes.size(); ++k) {
+            const int64_t size = k < wanted.size() ? wanted[k] : 1;
+            if (size < sizes[k] && n > 0)
+                fail({"MATLAB:accumarray:insufficientSize", "Third input SZ is too small for the subscripts in SUBS."});
+            sizes[k] = size;
+        }
+    }
+    const Dims dims{std::span<const int64_t>(sizes)};
+    const Value& vals = call.arg(1);
+    require_numeric(call, vals);
+    if (vals.numel() != 1 && vals.numel() != n)
+        fail({"MATLAB:accumarray:lengthMismatch", "Second input VAL must be a vector with one element for each row in SUBS, or a scalar."});
+    std::vector<int64_t> at(static_cast<size_t>(n), 0);
+    for (int64_t c = 0; c < d; ++c)
+        for (int64_t i = 0; i < n; ++i)
+            at[static_cast<size_t>(i)] += (static_cast<int64_t>(s[static_cast<size_t>(i + c * n)]) - 1) * dims.stride(static_cast<int>(c));
+    const double fill = call.nargin() > 4 && !call.arg(4).is_empty() ? call.arg(4).to_double() : 0;
+    const bool custom = call.nargin() > 3 && !call.arg(3).is_empty();
+    std::string name = custom && call.arg(3).is_function_handle() ? call.arg(3).function().name : "sum";
+    const std::vector<double> v = to_double_vector(vals);
+    auto value = [&](int64_t i) { return v[static_cast<size_t>(v.size() == 1 ? 0 : i)]; };
+    if (name == "sum" || name == "plus" || name == "max" || name == "min") {
+        std::vector<double> out(static_cast<size_t>(dims.numel()), 0);
+        std::vector<bool> seen(out.size(), false);
+        for (int64_t i = 0; i < n; ++i) {
+            const size_t k = static_cast<size_t>(at[static_cast<size_t>(i)]);
+            const double x = value(i);
+            out[k] = !seen[k] ? x : name == "max" ? (x > out[k] || std::isnan(out[k]) ? x : out[k]) : name == "min" ? (x < out[k] || std::isnan(out[k]) ? x : out[k]) : out[k] + x;
+            seen[k] = true;
+        }
+        for (size_t k = 0; k < out.size(); ++k)
+            if (!seen[k])
+                out[k] = fill;
+        return call.give(from_doubles(dims, out, is_numeric(vals.class_id()) ? vals.class_id() : ClassId::Double));
+    }
+    std::vector<std::vector<double>> groups(static_cast<size_t>(dims.numel()));
+    for (int64_t i = 0; i < n; ++i)
+        groups[static_cast<size_t>(at[static_cast<size_t>(i)])].push_back(value(i));
+    ValueList results;
+    bool cells = false;
+    for (const std::vector<double>& group : groups) {
+        call.interpreter.check_interrupt();
+        if (group.empty()) {
+            results.emplace_back();
+            continue;
+        }
+        const Value args[] = {column_vector(group)};
+        results.push_back(call.interpreter.call1(call.arg(3), args));
+        cells = cells || results.back().is_cell();
+    }
+    if (cells) {
+        for (Value& r : results)
+            r = !r.is_defined() ? Value::empty() : r.is_cell() ? r.cell().at(0) : r;
+        return call.give(cell_of(dims, std::move(results)));
+    }
+    std::vector<double> out;
+    for (const Value& r : results) {
+        if (r.is_defined() && (!r.is_flat() || r.numel() != 1))
+            fail({"MATLAB:accumarray:funcOutputNotScalar", "The function handle FUN must return a scalar."});
+        out.push_back(r.is_defined() ? r.to_double() : fill);
+    }
+    call.give(Value(Array::of<double>(dims, out.data())));
+}
+
+// ---- histograms
+
+/// Bin of x in ascending edges: 0-based, -1 outside. The last edge belongs to the last bin if `closed`.
+int64_t bin_of(const std::vector<double>& edges, double x, bool closed) {
+    if (std::isnan(x) || edges.empty() || x < edges.front() || x > edges.back())
+        return -1;
+    const int64_t at = std::upper_bound(edges.begin(), edges.end(), x) - edges.begin() - 1;
+    const int64_t last = static_cast<int64_t>(edges.size()) - 1;
+    return at == last && closed ? last - 1 : at;
+}
+void check_edges(const std::vector<double>& edges) {
+    if (!std::is_sorted(edges.begin(), edges.end()))
+        fail({"MATLAB:histc:InvalidInput", "Edges vector must be monotonically non-decreasing."});
+}
+void histc(Call& call) {
+    const std::vector<double> edges = to_double_vector(call.arg(1));
+    check_edges(edges);
+    const Value& x = call.arg(0);
+    require_numeric(call, x);
+    const int k = call.nargin() > 2 ? dimension_argument(call.arg(2)) : x.dims().first_non_singleton();
+    const Lanes lanes(x.dims(), k);
+    Dims dims = x.dims();
+    const int64_t bins = static_cast<int64_t>(edges.size());
+    dims.set(k, bins);
+    std::vector<double> counts(static_cast<size_t>(dims.numel()), 0), index(static_cast<size_t>(x.numel()), 0);
+    const ArrayView view(x);
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i)
+            for (int64_t j = 0; j < lanes.length; ++j) {
+                const int64_t at = lanes.first(i, o) + j * lanes.inner;
+                const int64_t bin = bin_of(edges, view.double_at(at), false);
+                index[static_cast<size_t>(at)] = static_cast<double>(bin + 1);
+                if (bin >= 0)
+                    ++counts[static_cast<size_t>(i + lanes.inner * (bin + bins * o))];
+            }
+    call.give(0, Value(Array::of<double>(dims, counts.data())));
+    call.give(1, Value(Array::of<double>(x.dims(), index.data())));
+}
+
+/// Edges as histcounts picks them: round widths near Scott's rule.
+std::vector<double> automatic_edges(const std::vector<double>& x, double bins) {
+    double low = HUGE_VAL, high = -HUGE_VAL, sum = 0, squares = 0, n = 0;
+    for (const double v : x)
+        if (std::isfinite(v)) {
+            low = std::min(low, v);
+            high = std::max(high, v);
+            sum += v;
+            squares += v * v;
+            ++n;
+        }
+    if (n == 0)
+        return {0, 1};
+    const double deviation = n > 1 ? std::sqrt(std::max(0.0, (squares - sum * sum / n) / (n - 1))) : 0;
+    double width = bins > 0 ? (high - low) / bins : 3.5 * deviation / std::cbrt(n);
+    if (!(width > 0))
+        return {low - 0.5, low + 0.5};
+    if (bins <= 0) {
+        const double power = std::pow(10.0, std::floor(std::log10(width))), relative = width / power;
+        width = relative < 1.5 ? power : relative < 2.5 ? 2 * power : relative < 4 ? 3 * power : relative < 7.5 ? 5 * power : 10 * power;
+        const double first = std::min(width * std::floor(low / width), low);
+        const double count = std::max(1.0, std::ceil((high - first) / width));
+        std::vector<double> edges;
+        for (double k = 0; k <= count; ++k)
+            edges.push_back(first + k * width);
+        edges.back() = std::max(edges.back(), high);
+        return edges;
+    }
+    std::vector<double> edges;
+    for (double k = 0; k <= bins; ++k)
+        edges.push_back(k == bins ? high : low + k * width);
+    return edges;
+}
+void histcounts(Call& call) {
+    require_numeric(call, call.arg(0));
+    const std::vector<double> x = to_double_vector(call.arg(0));
+    std::vector<double> edges;
+    double bins = 0, width = 0;
+    std::string normalization = "count";
+    std::vector<double> limits;
+    int next = 1;
+    if (call.nargin() > 1 && call.arg(1).is_numeric()) {
+        if (call.arg(1).numel() == 1)
+            bins = scalar_argument(call, 1);
+        else
+            edges = to_double_vector(call.arg(1));
+        next = 2;
+    }
+    for (; next + 1 < call.nargin(); next += 2) {
+        const std::string name = to_lower_ascii(text_argument(call, next));
+        if (name == "normalization")
+            normalization = to_lower_ascii(text_argument(call, next + 1));
+        else if (name == "binwidth")
+            width = scalar_argument(call, next + 1);
+        else if (name == "numbins")
+            bins = scalar_argument(call, next + 1);
+        else if (name == "binedges")
+            edges = to_double_vector(call.arg(next + 1));
+        else if (name == "binlimits")
+            limits = to_double_vector(call.arg(next + 1));
+        else if (name != "binmethod")
+            fail(kUnknownOption, name, call.builtin.name);
+    }
+    std::vector<double> used;
+    for (const double v : x)
+        if (limits.size() != 2 || (v >= limits[0] && v <= limits[1]))
+            used.push_back(v);
+    if (edges.empty() && limits.size() == 2 && bins == 0 && width == 0)
+        bins = std::max<double>(1, static_cast<double>(automatic_edges(used, 0).size()) - 1);
+    if (edges.empty() && width > 0) {
+        double low = limits.size() == 2 ? limits[0] : HUGE_VAL, high = limits.size() == 2 ? limits[1] : -HUGE_VAL;
+        for (const double v : used)
+            if (std::isfinite(v) && limits.size() != 2) {
+                low = std::min(low, v);
+                high = std::max(high, v);
+            }
+        if (limits.size() != 2)
+            low = width * std::floor(low / width);
+        for (double e = low; edges.empty() || edges.back() < high; e = low + width * static_cast<double>(edges.size()))
+            edges.push_back(e);
+    }
+    if (edges.empty() && limits.size() == 2)
+        for (double k = 0; k <= bins; ++k)
+            edges.push_back(limits[0] + k * (limits[1] - limits[0]) / bins);
+    if (edges.empty())
+        edges = automatic_edges(used, bins);
+    check_edges(edges);
+    std::vector<double> counts(edges.empty() ? 0 : edges.size() - 1, 0), index;
+    double total = 0;
+    for (const double v : x) {
+        const int64_t bin = bin_of(edges, v, true);
+        index.push_back(static_cast<double>(bin + 1));
+        if (bin >= 0)
+            ++counts[static_cast<size_t>(bin)];
+        total += !std::isnan(v);
+    }
+    if (normalization.starts_with("cum") || normalization == "cdf")
+        std::partial_sum(counts.begin(), counts.end(), counts.begin());
+    for (size_t k = 0; k < counts.size(); ++k) {
+        const double w = edges[k + 1] - edges[k];
+        if (normalization == "probability" || normalization == "cdf")
+            counts[k] /= total;
+        else if (normalization == "percentage")
+            counts[k] *= 100 / total;
+        else if (normalization == "pdf")
+            counts[k] /= total * w;
+        else if (normalization == "countdensity")
+            counts[k] /= w;
+    }
+    call.give(0, row_vector(counts));
+    call.give(1, row_vector(edges));
+    call.give(2, Value(Array::of<double>(call.arg(0).dims(), index.data())));
+}
+void discretize(Call& call) {
+    const std::vector<double> edges = to_double_vector(call.arg(1));
+    check_edges(edges);
+    std::vector<double> out;
+    for (const double v : to_double_vector(call.arg(0))) {
+        const int64_t bin = bin_of(edges, v, true);
+        out.push_back(bin < 0 ? std::nan("") : static_cast<double>(bin + 1));
+    }
+    call.give(Value(Array::of<double>(call.arg(0).dims(), out.data())));
+}
+
+// ---- moving windows
+
+enum class Moving { Mean, Sum, Median, Max, Min, Std };
+
+void moving(Call& call, Moving what) {
+    const Value x = as_double(call.arg(0));
+    const std::vector<double> window = to_double_vector(call.arg(1));
+    int64_t before, after;
+    if (window.size() == 2) {
+        before = static_cast<int64_t>(window[0]);
+        after = static_cast<int64_t>(window[1]);
+    } else {
+        const int64_t k = static_cast<int64_t>(window.at(0));
+        before = k / 2;
+        after = (k - 1) / 2;
+    }
+    if (before < 0 || after < 0)
+        fail({"MATLAB:movfun:wlen", "Window length must be a positive finite scalar or a two-element vector."});
+    const Value* dim = nullptr;
+    bool omit_nan = false, discard = false, shrink = true;
+    double fill = std::nan("");
+    for (int i = 2; i < call.nargin(); ++i) {
+        if (text_is(call.arg(i), "omitnan"))
+            omit_nan = true;
+        else if (text_is(call.arg(i), "endpoints") && i + 1 < call.nargin()) {
+            const Value& how = call.arg(++i);
+            shrink = text_is(how, "shrink");
+            discard = text_is(how, "discard");
+            if (how.is_numeric())
+                fill = how.to_double();
+        } else if (call.arg(i).is_numeric())
+            dim = &call.arg(i);
+    }
+    const int k = dim ? dimension_argument(*dim) : x.dims().first_non_singleton();
+    const Lanes lanes(x.dims(), k);
+    const ArrayView view(x);
+    const double* p = view.data<double>();
+    std::vector<double> out(static_cast<size_t>(view.numel()));
+    std::vector<double> part;
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i) {
+            call.interpreter.check_interrupt();
+            for (int64_t j = 0; j < lanes.length; ++j) {
+                part.clear();
+                bool spoiled = false;
+                for (int64_t t = j - before; t <= j + after; ++t) {
+                    if (t < 0 || t >= lanes.length) {
+                        if (!shrink && !discard)
+                            part.push_back(fill);
+                        continue;
+                    }
+                    const double v = p[lanes.first(i, o) + t * lanes.inner];
+                    if (std::isnan(v) && omit_nan)
+                        continue;
+                    spoiled = spoiled || std::isnan(v);
+                    part.push_back(v);
+                }
+                double y = 0;
+                const double n = static_cast<double>(part.size());
+                switch (what) {
+                case Moving::Mean:
+                case Moving::Sum:
+                    for (const double v : part)
+                        y += v;
+                    y = what == Moving::Sum ? y : part.empty() ? std::nan("") : y / n;
+                    break;
+                case Moving::Median:
+                    std::sort(part.begin(), part.end());
+                    y = spoiled || part.empty() ? std::nan("") : (part[(part.size() - 1) / 2] + part[part.size() / 2]) / 2;
+                    break;
+                case Moving::Max:
+                case Moving::Min:
+                    y = std::nan("");
+                    for (const double v : part)
+                        if (std::isnan(y) || (what == Moving::Max ? v > y : v < y))
+                            y = v;
+                    break;
+                case Moving::Std: {
+                    double mean = 0;
+                    for (const double v : part)
+                        mean += v / n;
+                    for (const double v : part)
+                        y += (v - mean) * (v - mean);
+                    y = part.empty() ? std::nan("") : std::sqrt(y / std::max(1.0, n - 1));
+                    break;
+                }
+                }
+                out[static_cast<size_t>(lanes.first(i, o) + j * lanes.inner)] = y;
+            }
+        }
+    Value result = Array::of<double>(x.dims(), out.data());
+    if (discard)
+        result = slice(result, k, before, std::max<int64_t>(0, lanes.length - before - after));
+    call.give(std::move(result));
+}
+template <Moving what>
+void moving_of(Call& call) {
+    moving(call, what);
+}
+
+void rescale(Call& call) {
+    const Value x = as_double(call.arg(0));
+    const bool limits = call.nargin() > 2 && call.arg(1).is_numeric();
+    const double a = limits ? scalar_argument(call, 1) : 0, b = limits ? scalar_argument(call, 2) : 1;
+    std::vector<double> v = to_double_vector(x);
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (const double e : v) {
+        low = std::min(low, std::isnan(e) ? low : e);
+        high = std::max(high, std::isnan(e) ? high : e);
+    }
+    for (double& e : v)
+        e = high == low ? a : a + (e - low) / (high - low) * (b - a);
+    call.give(Value(Array::of<double>(x.dims(), v.data())));
+}
+
+/// Differences in the middle are central, at the ends one-sided.
+void gradient(Call& call) {
+    const Value x = as_double(call.arg(0));
+    const bool vector = x.dims().is_vector();
+    const int outputs = std::max(1, call.nargout);
+    for (int n = 0; n < outputs; ++n) {
+        const int k = vector ? x.dims().first_non_singleton() : n == 0 ? 1 : n == 1 ? 0 : n;
+        const Lanes lanes(x.dims(), k);
+        std::vector<double> at;
+        double h = 1;
+        const int argument = call.nargin() > n + 1 ? n + 1 : call.nargin() == 2 ? 1 : 0;
+        if (argument > 0 && call.arg(argument).numel() == 1)
+            h = call.arg(argument).to_double();
+        else if (argument > 0)
+            at = to_double_vector(call.arg(argument));
+        auto position = [&](int64_t j) { return at.empty() ? h * static_cast<double>(j) : at.at(static_cast<size_t>(j)); };
+        const ArrayView view(x);
+        const double* p = view.data<double>();
+        std::vector<double> out(static_cast<size_t>(view.numel()), 0);
+        for (int64_t o = 0; o < lanes.outer; ++o)
+            for (int64_t i = 0; i < lanes.inner; ++i)
+                for (int64_t j = 0; j < lanes.length && lanes.length > 1; ++j) {
+                    const int64_t before = std::max<int64_t>(0, j - 1), after = std::min(lanes.length - 1, j + 1);
+                    const int64_t base = lanes.first(i, o);
+                    out[static_cast<size_t>(base + j * lanes.inner)] =
+                        (p[base + after * lanes.inner] - p[base + before * lanes.inner]) / (position(after) - position(before));
+                }
+        call.give(n, Value(Array::of<double>(x.dims(), out.data())));
+    }
+}
+
+constexpr std::string_view kData = "Data Analysis";
+constexpr Builtin kRows[] = {
+    {"diff", kData, "Differences and approximate derivatives", 1, 3, 1, diff, kPure},
+    {"trapz", kData, "Trapezoidal numerical integration", 1, 3, 1, trapz, kPure},
+    {"cumtrapz", kData, "Cumulative trapezoidal numerical integration", 1, 3, 1, cumtrapz, kPure},
+    {"gradient", kData, "Numerical gradient", 1, kAnyNumber, kAnyNumber, gradient, kPure},
+    {"accumarray", kData, "Accumulate vector elements", 2, 6, 1, accumarray},
+    {"histc", kData, "Histogram bin counts by edges", 2, 3, 2, histc, kPure},
+    {"histcounts", kData, "Histogram bin counts", 1, kAnyNumber, 3, histcounts, kPure},
+    {"discretize", kData, "Group data into bins", 2, 2, 1, discretize, kPure},
+    {"movmean", kData, "Moving mean", 2, 6, 1, moving_of<Moving::Mean>, kPure},
+    {"movsum", kData, "Moving sum", 2, 6, 1, moving_of<Moving::Sum>, kPure},
+    {"movmedian", kData, "Moving median", 2, 6, 1, moving_of<Moving::Median>, kPure},
+    {"movmax", kData, "Moving maximum", 2, 6, 1, moving_of<Moving::Max>, kPure},
+    {"movmin", kData, "Moving minimum", 2, 6, 1, moving_of<Moving::Min>, kPure},
+    {"movstd", kData, "Moving standard deviation", 2, 6, 1, moving_of<Moving::Std>, kPure},
+    {"rescale", kData, "Scale range of array elements", 1, 3, 1, rescale, kPure},
+};
+
+} // namespace
+
+void register_counts(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins
