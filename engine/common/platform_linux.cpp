@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace etna {
@@ -61,6 +62,14 @@ size_t available_memory_bytes() {
         return system;
     const size_t used = control_group_number("/sys/fs/cgroup/memory.current", 0);
     return std::min(system, limit > used ? limit - used : 0);
+}
+
+void prefer_large_pages(void* memory, size_t bytes) {
+    constexpr uintptr_t kPage = uintptr_t{2} << 20;
+    const uintptr_t begin = (reinterpret_cast<uintptr_t>(memory) + kPage - 1) / kPage * kPage;
+    const uintptr_t end = (reinterpret_cast<uintptr_t>(memory) + bytes) / kPage * kPage;
+    if (end > begin)
+        madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
 size_t physical_memory_bytes() {

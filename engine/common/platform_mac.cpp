@@ -37,6 +37,8 @@ size_t available_memory_bytes() {
     return pages * static_cast<size_t>(getpagesize());
 }
 
+void prefer_large_pages(void*, size_t) {} // the system decides by itself
+
 size_t physical_memory_bytes() {
     uint64_t bytes = 0;
     size_t size = sizeof bytes;

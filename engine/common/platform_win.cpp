@@ -46,6 +46,8 @@ size_t available_memory_bytes() {
     return GlobalMemoryStatusEx(&status) ? static_cast<size_t>(status.ullAvailPageFile) : SIZE_MAX;
 }
 
+void prefer_large_pages(void*, size_t) {} // the system decides by itself
+
 size_t physical_memory_bytes() {
     MEMORYSTATUSEX status = {};
     status.dwLength = sizeof status;

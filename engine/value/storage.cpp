@@ -12,6 +12,8 @@ namespace {
 
 /// Below this many bytes the system is not asked how much memory it has left.
 constexpr size_t kAskSystemFrom = size_t{64} << 20;
+/// From here on, page faults cost more than the work on the page.
+constexpr size_t kLargePagesFrom = size_t{8} << 20;
 
 /// The kernel hands out pages that it does not have and kills the process later, so large requests are compared with
 /// what is really there.
@@ -25,6 +27,8 @@ void* allocate(size_t bytes, bool zero) {
     void* memory = zero ? std::calloc(bytes ? bytes : 1, 1) : std::malloc(bytes ? bytes : 1);
     if (!memory)
         raise(Err::OutOfMemory, bytes);
+    if (bytes >= kLargePagesFrom)
+        prefer_large_pages(memory, bytes);
     return memory;
 }
 
