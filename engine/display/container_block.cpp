@@ -1,0 +1,154 @@
+#include <cmath>
+
+#include "engine/common/utf.h"
+#include "engine/display/blocks.h"
+#include "engine/display/number_style.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/value/function_handle.h"
+#include "engine/value/object.h"
+
+namespace etna::display {
+namespace {
+
+/// Numbers are padded after the bracket, `{[  1]}`; everything else before the closing brace, `{'a'  }`.
+std::string in_braces(const std::string& text, int width) {
+    const int missing = width - display_width(text);
+    if (missing <= 0)
+        return "{" + text + "}";
+    const std::string blanks(static_cast<size_t>(missing), ' ');
+    const bool number = text[0] == '[' && text.size() > 1 && text[1] != '"';
+    return number ? "{[" + blanks + text.substr(1) + "}" : "{" + text + blanks + "}";
+}
+
+std::string one_line(const std::string& text) {
+    std::string out;
+    for (const char c : text)
+        out += c == '\n' ? std::string("↵") : c == '\t' ? std::string("\\t") : std::string(1, c);
+    return out;
+}
+
+std::string row_text(const ArrayView& view, const Format& format) {
+    std::string out = "[";
+    for (int64_t i = 0; i < view.numel(); ++i)
+        out += (i ? " " : "") + scalar_text(view, i, format);
+    return out + "]";
+}
+
+std::string short_class_name(const Value& value) {
+    const std::string name = value.class_name();
+    const size_t dot = name.rfind('.');
+    return value.is_object() && dot != std::string::npos ? name.substr(dot + 1) : name;
+}
+
+} // namespace
+
+std::string size_and_class(const Value& value) { return value.dims().text() + " " + short_class_name(value); }
+
+std::string handle_text(const Value& value) {
+    const FunctionHandle& handle = value.function();
+    return handle.is_anonymous() ? handle.source : "@" + handle.name;
+}
+
+std::string element_text(const Value& value, const Format& format) {
+    if (!value.is_defined())
+        return "[]";
+    if (value.is_function_handle())
+        return handle_text(value);
+    if (value.is_string() && value.numel() == 1) {
+        const auto& text = value.string_array().at(0);
+        return text ? "[\"" + one_line(to_utf8(*text)) + "\"]" : "[<missing>]";
+    }
+    if (value.is_char() && value.dims().is_row() && value.numel() > 0)
+        return "'" + one_line(value.to_text()) + "'";
+    if (value.is_flat() && !value.is_char() && value.numel() == 1)
+        return "[" + scalar_text(ArrayView(value), 0, format) + "]";
+    return size_and_class(value);
+}
+
+std::string cell_block(const Value& value, const Format& format) {
+    const CellArray& cells = value.cell();
+    const int64_t rows = cells.dims().rows(), cols = cells.dims().cols();
+    std::vector<std::string> texts;
+    std::vector<int> widths(static_cast<size_t>(cols), 0);
+    for (int64_t j = 0; j < cols; ++j)
+        for (int64_t i = 0; i < rows; ++i) {
+            texts.push_back(element_text(cells.at(i + j * rows), format));
+            widths[static_cast<size_t>(j)] = std::max(widths[static_cast<size_t>(j)], display_width(texts.back()));
+        }
+    int sum = 0, widest = 0;
+    for (const int w : widths) {
+        sum += w + 6;
+        widest = std::max(widest, w + 6);
+    }
+    const int64_t per_chunk = sum < format.window_width ? cols : (format.window_width - 1) / std::max(1, widest);
+    return wrapped_columns(rows, cols, per_chunk, format, [&](int64_t i, int64_t j) {
+        return "    " + in_braces(texts[static_cast<size_t>(i + j * rows)], widths[static_cast<size_t>(j)]);
+    });
+}
+
+std::string field_text(const Value& value, const Format& format, int room) {
+    const auto fitting = [&](std::string text, const char* open, const char* close) {
+        return display_width(text) <= room ? text : open + size_and_class(value) + close;
+    };
+    if (!value.is_defined())
+        return "[]";
+    if (value.is_function_handle())
+        return handle_text(value);
+    const Dims dims = value.dims();
+    if (value.is_char()) {
+        if (dims.is_zero_by_zero())
+            return "''";
+        return dims.is_row() && !value.is_empty() ? fitting("'" + one_line(value.to_text()) + "'", "[", "]")
+                                                  : "[" + size_and_class(value) + "]";
+    }
+    if (value.is_string()) {
+        if (value.is_empty() || !dims.is_row())
+            return "[" + size_and_class(value) + "]";
+        std::string text;
+        for (const auto& element : value.string_array().elements())
+            text += (text.empty() ? "" : "    ") + (element ? "\"" + one_line(to_utf8(*element)) + "\"" : "<missing>");
+        return value.numel() == 1 ? text : fitting("[" + text + "]", "[", "]");
+    }
+    if (value.is_cell()) {
+        if (dims.is_zero_by_zero())
+            return "{}";
+        if (!dims.is_row() || value.is_empty())
+            return "{" + size_and_class(value) + "}";
+        std::string text;
+        for (const Value& element : value.cell().elements())
+            text += (text.empty() ? "" : "  ") + field_text(element, format, room);
+        return fitting("{" + text + "}", "{", "}");
+    }
+    if (value.is_flat()) {
+        if (value.numel() == 1)
+            return scalar_text(ArrayView(value), 0, format);
+        if (dims.is_zero_by_zero() && value.class_id() == ClassId::Double)
+            return "[]";
+        // More than this many numbers never fit; they need not be written to see it.
+        if (dims.is_row() && !value.is_empty() && value.numel() * 2 <= room)
+            return fitting(row_text(ArrayView(value), format), "[", "]");
+    }
+    return "[" + size_and_class(value) + "]";
+}
+
+std::string struct_block(const Value& value, const Format& format) {
+    const StructArray& s = value.structure();
+    const std::vector<std::string>& names = s.fields().names();
+    std::string out;
+    if (s.numel() != 1) {
+        for (const std::string& name : names)
+            out += "    " + name + "\n";
+        return out;
+    }
+    size_t widest = 0;
+    for (const std::string& name : names)
+        widest = std::max(widest, name.size());
+    const int room = std::max(10, format.window_width - static_cast<int>(widest) - 8);
+    for (size_t f = 0; f < names.size(); ++f)
+        out += std::string(4 + widest - names[f].size(), ' ') + names[f] + ": " +
+               field_text(s.at(0, static_cast<int>(f)), format, room) + "\n";
+    return out;
+}
+
+} // namespace etna::display

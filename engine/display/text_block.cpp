@@ -1,0 +1,64 @@
+#include "engine/common/utf.h"
+#include "engine/display/blocks.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+
+namespace etna::display {
+namespace {
+
+/// Line breaks inside quoted text go on under the first character.
+std::string continued(std::string text, size_t indent) {
+    for (size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+        text.insert(at + 1, indent, ' ');
+    return text;
+}
+
+std::string quoted_string(const StringArray::Element& element) {
+    return element ? "\"" + to_utf8(*element) + "\"" : "<missing>";
+}
+
+} // namespace
+
+std::string char_block(const Value& value, bool quoted) {
+    const ArrayView view(value);
+    const int64_t rows = view.dims().rows(), cols = view.dims().cols();
+    std::string out;
+    for (int64_t i = 0; i < rows; ++i) {
+        std::u16string row(static_cast<size_t>(cols), u' ');
+        for (int64_t j = 0; j < cols; ++j)
+            row[static_cast<size_t>(j)] = view.data<char16_t>()[i + j * rows];
+        const std::string text = to_utf8(row);
+        out += quoted ? "    '" + continued(text, 5) + "'" : text;
+        out += '\n';
+    }
+    return out;
+}
+
+std::string string_block(const Value& value, const Format& format) {
+    const StringArray& strings = value.string_array();
+    const int64_t rows = strings.dims().rows(), cols = strings.dims().cols();
+    std::vector<int> widths(static_cast<size_t>(cols), 0);
+    int total = 0;
+    for (int64_t j = 0; j < cols; ++j) {
+        for (int64_t i = 0; i < rows; ++i)
+            widths[static_cast<size_t>(j)] =
+                std::max(widths[static_cast<size_t>(j)], display_width(quoted_string(strings.at(i + j * rows))));
+        total = std::max(total, widths[static_cast<size_t>(j)] + 4);
+    }
+    const auto sum = [&] {
+        int all = 0;
+        for (const int w : widths)
+            all += w + 4;
+        return all;
+    }();
+    const int64_t per_chunk = sum < format.window_width ? cols : (format.window_width - 1) / std::max(1, total);
+    return wrapped_columns(rows, cols, per_chunk, format, [&](int64_t i, int64_t j) {
+        const std::string text = quoted_string(strings.at(i + j * rows));
+        std::string out = "    " + continued(text, 5);
+        if (j + 1 < cols)
+            out.append(static_cast<size_t>(widths[static_cast<size_t>(j)] - display_width(text)), ' ');
+        return out;
+    });
+}
+
+} // namespace etna::display
