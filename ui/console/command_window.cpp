@@ -71,6 +71,7 @@ void CommandWindow::connect_session(SessionBridge* bridge) {
             header_timer_.start();
         update_header();
     });
+    update_header();
 }
 
 void CommandWindow::echo(const QString& text) {

@@ -11,6 +11,7 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QImage>
+#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -47,6 +48,11 @@ FiguresPanel::FiguresPanel(QWidget* parent) : QWidget(parent) {
 
     auto* top = new QHBoxLayout;
     top->setSpacing(0);
+    name_ = new QLabel(tr("Figures"), this);
+    name_->setObjectName("FiguresName");
+    name_->setFont(ui_font(12, QFont::DemiBold));
+    name_->setFixedHeight(34);
+    top->addWidget(name_);
     top->addWidget(tabs_, 1);
     top->addWidget(tools_);
     view_ = new FigureView(this);
@@ -114,6 +120,7 @@ void FiguresPanel::apply(const session::FigureEvent& event) {
     }
     tabs_->setTabText(index, figure.title);
     empty_->hide();
+    name_->hide();
     tools_->setEnabled(true);
     if (is_new || event.raise) {
         tabs_->setCurrentIndex(index);
@@ -163,6 +170,7 @@ void FiguresPanel::remove(int number) {
     if (figures_.empty()) {
         empty_->set({}, tr("Plots appear here. Try plot(1:10)."));
         empty_->show();
+        name_->show();
         tools_->setEnabled(false);
     }
 }

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 
+class QLabel;
 class QToolButton;
 
 namespace etna::ui {
@@ -58,6 +59,7 @@ class FiguresPanel : public QWidget {
     FigureView* view_;
     EmptyState* empty_;
     QWidget* tools_;
+    QLabel* name_; ///< stands where the tabs will be
 };
 
 } // namespace etna::ui

@@ -72,6 +72,10 @@ VulkanHost* VulkanHost::instance() {
 
 QString VulkanHost::reason() { return g_reason; }
 
+QString VulkanHost::device_name() {
+    return gpu::shared_device_exists() ? QString::fromStdString(gpu::shared_device()->capabilities().name) : QString();
+}
+
 void VulkanHost::shut_down() {
     if (g_warm_up.joinable())
         g_warm_up.join();

@@ -23,6 +23,8 @@ class VulkanHost {
     /// foreign QT_VULKAN_LIB). `reason()` then says why, in one sentence.
     static VulkanHost* instance();
     static QString reason();
+    /// The device's name once warm_up() has made it; empty before, and where there is none. Never waits.
+    static QString device_name();
     /// Waits for warm_up() and lets the device go; no window may draw any more.
     static void shut_down();
 

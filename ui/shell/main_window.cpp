@@ -30,6 +30,7 @@
 #include <QMenuBar>
 #include <QScreen>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -193,8 +194,9 @@ void MainWindow::restore_layout() {
         if (screen.width() <= 1600 || screen.height() <= 1000)
             setWindowState(Qt::WindowMaximized);
     }
-    if (!restoreState(settings_->get(Setting::WindowState).toByteArray(), kLayoutVersion))
-        QMetaObject::invokeMethod(this, &MainWindow::default_layout, Qt::QueuedConnection);
+    // The window manager settles the first size some time after the window is shown.
+    default_layout_follows_ = !restoreState(settings_->get(Setting::WindowState).toByteArray(), kLayoutVersion);
+    QTimer::singleShot(1500, this, [this] { default_layout_follows_ = false; });
     menuBar()->show();
 }
 
@@ -234,7 +236,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->accept();
 }
 
-bool MainWindow::eventFilter(QObject* object, QEvent* event) { return QMainWindow::eventFilter(object, event); }
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (default_layout_follows_)
+        QMetaObject::invokeMethod(this, &MainWindow::default_layout, Qt::QueuedConnection);
+}
 
 void MainWindow::set_theme(const QString& id) {
     Theme::instance().apply(id);

@@ -67,7 +67,7 @@ class MainWindow : public QMainWindow {
   protected:
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    bool eventFilter(QObject* object, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void build_docks();
@@ -104,6 +104,7 @@ class MainWindow : public QMainWindow {
     void collect_function_names(const session::CompletedEvent& event);
     void go_to_line();
     void next_diagnostic();
+    void show_device_when_known(int tries);
     void about();
 
     WindowOptions options_;
@@ -128,6 +129,7 @@ class MainWindow : public QMainWindow {
     QStringList function_names_, fresh_names_;
     QString stepping_file_; ///< a run that was started by Step: its breakpoint is ours
     bool first_show_ = true;
+    bool default_layout_follows_ = false; ///< no layout was stored: until the window has its size, panels follow it
 };
 
 } // namespace etna::ui

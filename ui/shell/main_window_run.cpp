@@ -14,6 +14,7 @@
 #include "ui/files/folder_view.h"
 #include "ui/shell/call_stack_bar.h"
 #include "ui/shell/status_strip.h"
+#include "ui/shell/top_bar.h"
 #include "ui/telemetry/gpu_panel.h"
 #include "ui/widgets/dock_panel.h"
 #include "ui/workspace/workspace_model.h"
@@ -23,6 +24,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -56,6 +58,20 @@ void MainWindow::start_session() {
     if (options_.run_at_start)
         QMetaObject::invokeMethod(this, &MainWindow::run_current, Qt::QueuedConnection);
     VulkanHost::warm_up();
+    show_device_when_known(40);
+}
+
+void MainWindow::show_device_when_known(int tries) {
+    if (gpu_->report().valid || tries == 0)
+        return; // a run has said more, or there is no device
+    const QString name = VulkanHost::device_name();
+    if (name.isEmpty()) {
+        QTimer::singleShot(250, this, [this, tries] { show_device_when_known(tries - 1); });
+        return;
+    }
+    top_bar_->set_chip(tr("Compute: auto · %1, double").arg(name.section(" (", 0, 0)),
+                       tr("Where large arrays are computed. Click for the GPU panel."));
+    gpu_dock_->title()->set_detail(name);
 }
 
 void MainWindow::connect_engine() {

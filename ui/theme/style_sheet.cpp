@@ -107,6 +107,7 @@ QCheckBox { color: @text; spacing: 7px; }
 #Chip:hover { background: @line; }
 #VSeparator { background: @line; }
 #DockTitle { background: @header; border-bottom: 1px solid @line; }
+#FiguresName { background: @header; color: @text; border-bottom: 1px solid @line; padding-left: 12px; font-weight: 600; }
 #DockTitleText { color: @text; font-weight: 600; }
 #DockTitleDetail { color: @dim; }
 #PanelBody { background: @panel; }
