@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "engine/builtins/registry.h"
+
+namespace etna {
+
+/// What `etna builtins --json` prints: an array of objects with name, category, summary, min_inputs, max_inputs,
+/// max_outputs (-1: any number), accel (`none`, `elementwise`, `reduction`, `creation`) and pure, sorted by name.
+std::string builtins_json(const Registry& registry);
+
+} // namespace etna

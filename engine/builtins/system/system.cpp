@@ -1,0 +1,229 @@
+// The environment: getenv, computer, version, input, keyboard, assert, onCleanup, memory.
+#include <cstdlib>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/common/platform.h"
+#include "engine/common/utf.h"
+#include "engine/display/display.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/value/object.h"
+#include "engine/vm/interpreter.h"
+
+namespace etna::builtins {
+namespace {
+
+/// The MATLAB release whose language is followed: what `version` and `verLessThan` answer.
+constexpr std::string_view kVersion = "9.14.0.2206163 (R2023a)";
+constexpr std::string_view kVersionNumber = "9.14";
+
+Value text(std::string_view s) { return Value::text(s); }
+
+void getenv_(Call& call) {
+    const char* value = std::getenv(text_argument(call, 0).c_str());
+    call.give(text(value ? value : ""));
+}
+void setenv_(Call& call) {
+    const std::string value = call.nargin() > 1 ? text_argument(call, 1) : "";
+    setenv(text_argument(call, 0).c_str(), value.c_str(), 1);
+}
+void is_true_(Call& call) { call.give(logical(true)); }
+void is_false_(Call& call) { call.give(logical(false)); }
+void computer(Call& call) {
+    if (call.nargin() > 0 && text_is(call.arg(0), "arch"))
+        return call.give(text("glnxa64"));
+    call.give(0, text("GLNXA64"));
+    call.give(1, number(281474976710655.0));
+    call.give(2, text("L"));
+}
+void version(Call& call) {
+    if (call.nargin() > 0 && text_is(call.arg(0), "-release"))
+        return call.give(text("2023a"));
+    call.give(text(kVersion));
+}
+void ver(Call& call) {
+    if (call.nargout == 0)
+        return call.interpreter.write(fmt::format("Etna, following the MATLAB language of version {}\n", kVersion));
+    Ref<StructArray> out = make_ref<StructArray>(Dims(), FieldTable::of({"Name", "Version", "Release", "Date"}));
+    out->set("Name", text("MATLAB"));
+    out->set("Version", text(kVersionNumber));
+    out->set("Release", text("(R2023a)"));
+    out->set("Date", text("25-Jan-2023"));
+    call.give(Value(std::move(out)));
+}
+/// Compares dotted numbers part by part.
+int compare_versions(const std::string& a, const std::string& b) {
+    size_t i = 0, j = 0;
+    while (i < a.size() || j < b.size()) {
+        char* end = nullptr;
+        const long x = i < a.size() ? std::strtol(a.c_str() + i, &end, 10) : 0;
+        i = i < a.size() ? static_cast<size_t>(end - a.c_str()) + 1 : i;
+        const long y = j < b.size() ? std::strtol(b.c_str() + j, &end, 10) : 0;
+        j = j < b.size() ? static_cast<size_t>(end - b.c_str()) + 1 : j;
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+    return 0;
+}
+void ver_less_than(Call& call) {
+    call.give(logical(compare_versions(std::string(kVersionNumber), text_argument(call, call.nargin() - 1)) < 0));
+}
+void release_older_than(Call& call) {
+    call.give(logical(std::string_view("R2023a") < text_argument(call, 0)));
+}
+void matlabroot(Call& call) { call.give(text(program_folder())); }
+void max_threads(Call& call) { call.give(number(std::max(1u, std::thread::hardware_concurrency()))); }
+
+void memory(Call& call) {
+    const double available = static_cast<double>(available_memory_bytes()), used = static_cast<double>(resident_memory_bytes());
+    if (call.nargout == 0)
+        return call.interpreter.write(fmt::format("Memory available for all arrays: {:.0f} MB\nMemory used by Etna: {:.0f} MB\n", available / 1048576, used / 1048576));
+    Ref<StructArray> out = make_ref<StructArray>(Dims(), FieldTable::of({"MaxPossibleArrayBytes", "MemAvailableAllArrays", "MemUsedMATLAB"}));
+    out->set("MaxPossibleArrayBytes", number(available));
+    out->set("MemAvailableAllArrays", number(available));
+    out->set("MemUsedMATLAB", number(used));
+    call.give(Value(std::move(out)));
+}
+
+// ---- asking the person
+
+void input(Call& call) {
+    const std::string prompt = display::process_escapes(call.nargin() > 0 ? text_argument(call, 0) : "");
+    const bool as_text = call.nargin() > 1 && text_is(call.arg(1), "s");
+    call.interpreter.flush_extensions();
+    for (;;) {
+        const std::string line = call.interpreter.host().read_line(prompt);
+        if (as_text)
+            return call.give(text(line));
+        if (line.find_first_not_of(" \t") == std::string::npos)
+            return call.give(Value::empty());
+        try {
+            ValueList results = call.interpreter.evaluate(line, 1);
+            if (!results.empty() && results[0].is_defined())
+                return call.give(std::move(results[0]));
+        } catch (const Error& error) { // a slip of the fingers asks again
+            call.interpreter.host().write(session::TextStream::Error, error.message() + "\n");
+        }
+    }
+}
+void keyboard(Call& call) {
+    call.interpreter.flush_extensions();
+    for (;;) {
+        const std::string line = call.interpreter.host().read_line("K>> ");
+        const std::string word = line.substr(0, line.find_first_of("; \t"));
+        if (word == "return" || word == "dbcont" || word == "dbquit")
+            return;
+        try {
+            call.interpreter.evaluate(line, 0);
+        } catch (const Error& error) {
+            call.interpreter.host().write(session::TextStream::Error, error.message() + "\n");
+        }
+    }
+}
+
+// ---- checks
+
+/// `assert(cond)`, `assert(cond, msg, ...)`, `assert(cond, id, msg, ...)`
+void assert_(Call& call) {
+    const Value& condition = call.arg(0);
+    if (!condition.is_flat() || condition.is_char())
+        fail({"MATLAB:assertion:LogicalScalar", "The condition input argument must be convertible to a scalar logical."});
+    bool holds = condition.numel() > 0;
+    const ArrayView view(condition);
+    for (int64_t i = 0; i < view.numel() && holds; ++i)
+        holds = view.complex_at(i) != 0.0;
+    if (holds)
+        return;
+    if (call.nargin() == 1)
+        fail({"MATLAB:assertion:failed", "Assertion failed."});
+    std::string identifier;
+    int format = 1;
+    const std::string first = text_argument(call, 1);
+    const bool looks_like_id = first.find(':') != std::string::npos && first.find_first_of(" \t\n%") == std::string::npos && first.back() != ':';
+    if (looks_like_id && call.nargin() > 2) {
+        identifier = first;
+        format = 2;
+    }
+    const std::string pattern = text_argument(call, format);
+    std::string message = pattern;
+    if (call.nargin() > 2) // with one text argument, nothing in it is special
+        message = display::format_text(display::process_escapes(pattern), std::span<const Value>(call.args).subspan(static_cast<size_t>(format) + 1));
+    throw Error(identifier, message);
+}
+
+/// Calls a function when the last reference to the object goes.
+class Cleanup final : public HandleObject {
+  public:
+    Cleanup(vm::Interpreter& interpreter, Value task) : interpreter_(interpreter), task_(std::move(task)) {}
+    ~Cleanup() override {
+        try {
+            interpreter_.call(task_, {}, 0);
+        } catch (const Error& error) { // nobody is left to catch it
+            interpreter_.warn("MATLAB:onCleanup:DestructorError", "The clean-up function raised an error: " + error.message());
+        } catch (...) { // an interrupt while cleaning up: the run stops anyway
+        }
+    }
+    std::string class_name() const override { return "onCleanup"; }
+    std::vector<std::string> property_names() const override { return {"task"}; }
+    Value get_property(const std::string& name) override {
+        if (name != "task")
+            raise(Err::UnknownProperty, name, class_name());
+        return task_;
+    }
+    void set_property(const std::string& name, const Value&) override { raise(Err::ReadOnlyProperty, name, class_name()); }
+    std::string display_text() override { return "  onCleanup with properties:\n\n    task: @...\n"; }
+
+  private:
+    vm::Interpreter& interpreter_;
+    Value task_;
+};
+void on_cleanup(Call& call) {
+    if (!call.arg(0).is_function_handle())
+        fail({"MATLAB:onCleanup:invalidTask", "The clean-up task must be a function handle."});
+    call.give(Value(make_ref<ObjectArray>(Ref<HandleObject>(make_ref<Cleanup>(call.interpreter, call.arg(0))))));
+}
+
+void license(Call& call) {
+    if (call.nargin() > 0)
+        return call.give(logical(true));
+    call.give(text("etna"));
+}
+void nothing(Call&) {}
+
+constexpr std::string_view kSystem = "System Commands";
+constexpr std::string_view kProgramming = "Programming";
+constexpr Builtin kRows[] = {
+    {"getenv", kSystem, "Environment variable", 1, 1, 1, getenv_},
+    {"setenv", kSystem, "Set environment variable", 1, 2, 0, setenv_},
+    {"isunix", kSystem, "Determine if version is for Linux or Mac platforms", 0, 0, 1, is_true_, kPure},
+    {"ispc", kSystem, "Determine if version is for Windows platform", 0, 0, 1, is_false_, kPure},
+    {"ismac", kSystem, "Determine if version is for macOS platform", 0, 0, 1, is_false_, kPure},
+    {"isdeployed", kSystem, "Determine if code is running in deployed mode", 0, 0, 1, is_false_, kPure},
+    {"isstudent", kSystem, "Determine if version is student version", 0, 0, 1, is_false_, kPure},
+    {"usejava", kSystem, "Determine if Java feature is available", 1, 1, 1, is_false_, kPure},
+    {"computer", kSystem, "Information about computer on which the program is running", 0, 1, 3, computer},
+    {"version", kSystem, "Version number", 0, 1, 1, version},
+    {"ver", kSystem, "Version information", 0, 1, 1, ver},
+    {"verLessThan", kSystem, "Compare toolbox version to specified character vector", 2, 2, 1, ver_less_than, kPure},
+    {"isMATLABReleaseOlderThan", kSystem, "Determine if version is older than specified release", 1, 3, 1, release_older_than, kPure},
+    {"matlabroot", kSystem, "Root folder", 0, 0, 1, matlabroot},
+    {"maxNumCompThreads", kSystem, "Maximum number of computational threads", 0, 1, 1, max_threads},
+    {"memory", kSystem, "Memory information", 0, 0, 1, memory},
+    {"license", kSystem, "Get license number or perform licensing task", 0, kAnyNumber, 1, license},
+    {"input", kProgramming, "Request user input", 0, 2, 1, input},
+    {"keyboard", kProgramming, "Input from keyboard", 0, 0, 0, keyboard},
+    {"assert", kProgramming, "Throw error if condition false", 1, kAnyNumber, 0, assert_},
+    {"onCleanup", kProgramming, "Cleanup tasks upon function completion", 1, 1, 1, on_cleanup},
+    {"beep", kSystem, "Produce operating system beep sound", 0, 1, 0, nothing},
+};
+
+} // namespace
+
+void register_system(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins
