@@ -117,7 +117,8 @@ class Interpreter {
     accel::Context& accel() { return *accel_; }
     DisplayFormat& display_format() { return display_format_; }
     WarningState& warnings() { return warnings_; }
-    void write(std::string_view utf8) { host_.write(session::TextStream::Output, utf8); }
+    /// Text for the command window, or for `evalc`.
+    void write(std::string_view utf8);
     /// Prints `Warning: ...` unless it is switched off, and keeps it for `lastwarn`. `identifier` may be empty.
     void warn(std::string_view identifier, std::string_view message);
     /// What the command window shows for `name = value` without a semicolon.

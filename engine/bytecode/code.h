@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/bytecode/opcode.h"
+#include "engine/source/source_file.h"
+#include "engine/value/containers.h"
+#include "engine/value/value.h"
+
+namespace etna {
+struct Builtin;
+}
+
+namespace etna::bytecode {
+
+struct Code;
+
+/// A use of a name that may be a function. The VM keeps here what the name meant when it last ran.
+struct CallSite {
+    std::string name;
+    int slot = -1; ///< the variable that the name may be, or -1
+
+    // inline cache, valid while `epoch` is the machine's
+    uint64_t epoch = 0;
+    Ref<RefCounted> function; ///< vm::BoundFunction
+    Code* code = nullptr;
+    const Builtin* builtin = nullptr;
+    double (*scalar1)(double) = nullptr;         ///< the builtin on one real double
+    double (*scalar2)(double, double) = nullptr; ///< the builtin on two real doubles
+};
+
+/// A use of a field name, with the place where it was found last.
+struct FieldSite {
+    std::string name;
+    const FieldTable* table = nullptr;
+    Ref<FieldTable> keep; ///< so that the address stays taken
+    int index = -1;
+};
+
+enum class LinkKind : uint8_t { Paren, Brace, Field, DynamicField };
+
+/// The accesses of an assignment's target: `.y(3){2}`. Paren, Brace and DynamicField links each have a list.
+struct Path {
+    struct Link {
+        LinkKind kind;
+        std::string name;
+    };
+    std::vector<Link> links;
+    int first_list = 0; ///< for PlaceEnd: how many lists of this function are open below the path's own
+    int list_count() const {
+        int n = 0;
+        for (const Link& link : links)
+            n += link.kind != LinkKind::Field;
+        return n;
+    }
+};
+
+/// Words [begin, end) are protected: an error there continues at `target`. Inner ranges come first.
+struct Handler {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    uint32_t target = 0;
+    bool cleanup = false; ///< catches interrupts too, and raises again at its end
+};
+
+struct Statement {
+    uint32_t pc = 0;
+    int line1 = 0;
+};
+
+/// A variable that a nested function shares with the function around it, or that an anonymous function captures.
+struct Capture {
+    int slot = 0;       ///< here
+    int outer_slot = 0; ///< in the enclosing function
+};
+
+/// Name, value and scope of one persistent or shared variable.
+struct Box : RefCounted {
+    Value value;
+};
+
+/// Compiled code of a function, a script's body, or an anonymous function.
+///
+/// Registers: [0, slot_count) the variables, inputs first; then the scalar constants, filled in at entry; then
+/// temporaries from `first_temp` on. A temporary is consumed by the instruction that reads it.
+struct Code : RefCounted {
+    std::string name;     ///< `area`, `outer/inner`; an anonymous function's text
+    SourcePtr source;
+    bool is_script = false; ///< runs in the workspace of its caller
+    bool is_anonymous = false;
+    bool is_main = false; ///< the first function of its file, or a script's body
+
+    std::vector<Instr> words;
+    std::vector<Span> spans; ///< of each word
+    std::vector<Statement> statements;
+    std::vector<Handler> handlers;
+    std::vector<Value> constants;
+    std::vector<double> scalar_constants;
+    std::vector<CallSite> call_sites;
+    std::vector<FieldSite> fields;
+    std::vector<Path> paths;
+    std::vector<Ref<Code>> closures;
+
+    std::vector<std::string> slot_names;
+    std::unordered_map<std::string, int> slot_of;
+    std::vector<bool> boxed; ///< slots whose value is in a box: global, persistent, shared with nested functions
+    bool has_boxes = false;
+    int slot_count = 0;
+    int first_temp = 0;
+    int register_count = 0;
+
+    int input_count = 0; ///< without varargin
+    int varargin_slot = -1;
+    std::vector<int> outputs; ///< slots, without varargout
+    int varargout_slot = -1;
+
+    Code* parent = nullptr; ///< the function around a nested one
+    std::vector<Capture> captures;
+    std::unordered_map<std::string, Ref<Code>> nested; ///< by name
+    std::vector<Ref<Box>> persistents;                 ///< by slot; null until made
+    Ref<RefCounted> unit; ///< vm::FileUnit that this code belongs to
+
+    // ---- what the VM and the JIT keep
+    std::vector<std::shared_ptr<void>> compiled_loops; ///< jit::CompiledLoop by word index; sparse
+
+    int find_slot(const std::string& name) const {
+        const auto found = slot_of.find(name);
+        return found == slot_of.end() ? -1 : found->second;
+    }
+    int line_of(size_t pc) const {
+        return pc < spans.size() ? source->locate(spans[pc].begin).line1 : 0;
+    }
+};
+
+/// `etna --dump-bytecode`: one line an instruction, then the bytecode of anonymous and nested functions.
+std::string disassemble(const Code& code);
+/// Empty if the code is well formed, else what is wrong: register numbers, indices, jump targets.
+std::string verify(const Code& code);
+
+} // namespace etna::bytecode

@@ -1,0 +1,365 @@
+#include "engine/bytecode/function_compiler.h"
+
+namespace etna::bytecode {
+
+using namespace syntax;
+
+bool may_be_list(const Expr* e) {
+    if (e->kind != ExprKind::Index || e->parenthesized)
+        return false;
+    return as<Index>(e).accesses.back().kind != AccessKind::Paren;
+}
+
+bool is_spread(const Expr* e) {
+    if (!may_be_list(e) || as<Index>(e).accesses.back().kind != AccessKind::Brace)
+        return false;
+    const Access& last = as<Index>(e).accesses.back();
+    if (last.args.empty())
+        return true;
+    for (const Expr* arg : last.args)
+        if (arg->kind == ExprKind::Colon || arg->kind == ExprKind::Range)
+            return true;
+    return false;
+}
+
+namespace {
+
+bool has_end(const Expr* e) {
+    if (!e)
+        return false;
+    switch (e->kind) {
+    case ExprKind::End:
+        return true;
+    case ExprKind::Unary:
+        return has_end(as<Unary>(e).operand);
+    case ExprKind::Binary:
+        return has_end(as<Binary>(e).left) || has_end(as<Binary>(e).right);
+    case ExprKind::Range:
+        return has_end(as<Range>(e).first) || has_end(as<Range>(e).step) || has_end(as<Range>(e).last);
+    case ExprKind::Index:
+        for (const Access& access : as<Index>(e).accesses)
+            if (contains_end(access.args) || has_end(access.name_expr))
+                return true;
+        return false;
+    case ExprKind::Matrix:
+    case ExprKind::Cell:
+        for (const Row& row : as<Brackets>(e).rows)
+            if (contains_end(row.elements))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+bool contains_end(const List<Expr*>& list) {
+    for (const Expr* e : list)
+        if (has_end(e))
+            return true;
+    return false;
+}
+
+void FunctionCompiler::begin_list() {
+    emit(Op::ListBegin);
+    ++open_lists_;
+}
+
+void FunctionCompiler::push_value(const Expr* e) {
+    const int mark = temp_top_;
+    if (may_be_list(e))
+        chain(as<Index>(e), Want::List, 1, -1);
+    else
+        emit(Op::ListPush, expr(e));
+    temp_top_ = mark;
+}
+
+void FunctionCompiler::push_args(const List<Expr*>& list, EndTarget target) {
+    ends_.push_back(target);
+    ends_.back().count = static_cast<int>(list.size());
+    int position = 0;
+    for (const Expr* arg : list) {
+        ends_.back().position = position++;
+        if (arg->kind == ExprKind::NameValue) {
+            const int mark = temp_top_;
+            const int reg = temp();
+            emit_wide(Op::LoadConst, reg, constant(Value::text(as<NameValue>(arg).name)));
+            emit(Op::ListPush, reg);
+            temp_top_ = mark;
+        }
+        push_value(arg->kind == ExprKind::NameValue ? as<NameValue>(arg).value : arg);
+    }
+    ends_.pop_back();
+}
+
+FunctionCompiler::Args FunctionCompiler::args(const List<Expr*>& list, EndTarget target) {
+    bool lists = list.size() > 200;
+    for (const Expr* arg : list)
+        lists = lists || may_be_list(arg) || arg->kind == ExprKind::NameValue;
+    const int base = temp_top_;
+    if (lists) {
+        begin_list();
+        push_args(list, target);
+        close_list();
+        return {base, kFromList};
+    }
+    ends_.push_back(target);
+    ends_.back().count = static_cast<int>(list.size());
+    int position = 0;
+    for (const Expr* arg : list) {
+        ends_.back().position = position++;
+        expr(arg, temp());
+    }
+    ends_.pop_back();
+    return {base, static_cast<uint16_t>(list.size())};
+}
+
+int FunctionCompiler::call_name(std::string_view name, int slot, const Access* access, int nout) {
+    EndTarget target{EndTarget::Kind::MaybeVariable, slot};
+    Args a{temp_top_, 0};
+    if (access && slot >= 0) {
+        a = args(access->args, target);
+    } else if (access) {
+        // `end` here belongs to an enclosing variable: push nothing, but keep the arguments' order.
+        bool lists = false;
+        for (const Expr* arg : access->args)
+            lists = lists || may_be_list(arg) || arg->kind == ExprKind::NameValue;
+        if (lists || access->args.size() > 200) {
+            begin_list();
+            for (const Expr* arg : access->args) {
+                if (arg->kind == ExprKind::NameValue) {
+                    const int mark = temp_top_;
+                    const int reg = temp();
+                    emit_wide(Op::LoadConst, reg, constant(Value::text(as<NameValue>(arg).name)));
+                    emit(Op::ListPush, reg);
+                    temp_top_ = mark;
+                }
+                push_value(arg->kind == ExprKind::NameValue ? as<NameValue>(arg).value : arg);
+            }
+            close_list();
+            a.count = kFromList;
+        } else {
+            for (const Expr* arg : access->args)
+                expr(arg, temp());
+            a.count = static_cast<uint16_t>(access->args.size());
+        }
+    }
+    emit(slot >= 0 ? Op::CallOrIndex : Op::Call, a.base, a.count, nout);
+    emit_extra(nout > 1 && nout < kCounted ? ignored_ : 0, call_site(name, slot));
+    const int count = nout >= kCounted ? 1 : nout;
+    temp_top_ = a.base + (count > 1 ? count : 1);
+    use_registers(temp_top_);
+    return a.base;
+}
+
+/// How many field links after the base name a function's dotted name, and that name.
+size_t FunctionCompiler::dotted_function(const Index& index, std::string& name) const {
+    if (!context_.is_function || index.accesses[0].kind != AccessKind::Field)
+        return 0;
+    std::string full(as<Name>(index.base).name);
+    size_t best = 0;
+    for (size_t i = 0; i < index.accesses.size() && index.accesses[i].kind == AccessKind::Field; ++i) {
+        full += ".";
+        full += index.accesses[i].name;
+        if (context_.is_function(full)) {
+            best = i + 1;
+            name = full;
+        }
+    }
+    return best;
+}
+
+int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
+    const int mark = temp_top_;
+    const Span outer = span_;
+    span_ = index.span;
+    const size_t n = index.accesses.size();
+    size_t k = 0;
+    int current = 0;
+    const int one = want == Want::Results ? nout : 1; // results of the last link
+    if (index.base->kind == ExprKind::Name) {
+        const std::string_view base_name = as<Name>(index.base).name;
+        const int slot = scope_.find(base_name);
+        const bool surely_variable = slot >= 0 && scope_.variable(slot).assigned;
+        if (surely_variable) {
+            current = variable(slot, -1);
+        } else {
+            std::string name(base_name);
+            k = dotted_function(index, name);
+            const int maybe = k == 0 ? slot : -1;
+            if (k < n && index.accesses[k].kind == AccessKind::Paren) {
+                current = call_name(name, maybe, &index.accesses[k], k + 1 == n ? one : 1);
+                ++k;
+            } else if (k > 0) {
+                current = call_name(name, -1, nullptr, k == n ? one : 1);
+            } else {
+                current = temp();
+                emit_wide(Op::LoadName, current, call_site(name, maybe));
+            }
+            if (k == n) {
+                if (want == Want::List)
+                    emit(Op::ListPush, current);
+                span_ = outer;
+                return current;
+            }
+        }
+    } else if (index.base->kind == ExprKind::SuperReference) {
+        fail("MATLAB:class:SuperclassCall", "Calls of superclass methods are for methods of classes.", index.span);
+    } else {
+        current = expr(index.base);
+    }
+
+    for (; k < n; ++k) {
+        const Access& access = index.accesses[k];
+        const bool last = k + 1 == n;
+        const EndTarget target{EndTarget::Kind::Register, current};
+        const int results = last ? one : 1;
+        switch (access.kind) {
+        case AccessKind::Paren: {
+            const size_t subscripts = access.args.size();
+            bool plain = (subscripts == 1 || subscripts == 2) && (!last || want != Want::Results);
+            for (const Expr* arg : access.args)
+                plain = plain && !may_be_list(arg) && arg->kind != ExprKind::NameValue;
+            if (plain) {
+                ends_.push_back(target);
+                ends_.back().count = static_cast<int>(subscripts);
+                const int i = expr(access.args[0]);
+                ends_.back().position = 1;
+                const int j = subscripts == 2 ? expr(access.args[1]) : 0;
+                ends_.pop_back();
+                const int reg = target_register(last && want == Want::One ? dst : -1, mark);
+                emit(subscripts == 1 ? Op::Index1 : Op::Index2, reg, current, i);
+                if (subscripts == 2)
+                    emit_extra(j, 0);
+                current = reg;
+            } else {
+                const Args a = args(access.args, target);
+                emit(Op::IndexN, 0, current, a.base);
+                emit_extra(a.count, results);
+                const int count = results >= kCounted ? 1 : results;
+                temp_top_ = a.base + (count > 1 ? count : 1);
+                use_registers(temp_top_);
+                current = a.base;
+            }
+            break;
+        }
+        case AccessKind::Brace: {
+            if (access.args.size() == 1 && !may_be_list(access.args[0]) && (!last || want == Want::One)) {
+                ends_.push_back(target);
+                ends_.back().count = 1;
+                const int i = expr(access.args[0]);
+                ends_.pop_back();
+                const int reg = target_register(last ? dst : -1, mark);
+                emit(Op::Brace1, reg, current, i);
+                current = reg;
+                break;
+            }
+            const Args a = args(access.args, target);
+            if (last && want == Want::List) {
+                emit(Op::ListBrace, current, a.base, a.count);
+                span_ = outer;
+                return current;
+            }
+            if (last && want == Want::Results && nout > 1 && nout < kCounted) {
+                fail("MATLAB:index:expected_one_output_from_expression",
+                     "Assign the contents of a cell to several variables with deal, or one by one.", index.span);
+            }
+            const int reg = target_register(last && want == Want::One ? dst : -1, mark);
+            if (a.count == 1) {
+                emit(Op::Brace1, reg, current, a.base);
+            } else {
+                emit(Op::BraceN, reg, current, a.base);
+                emit_extra(a.count, 0);
+            }
+            current = reg;
+            break;
+        }
+        case AccessKind::Field: {
+            const bool method_like = !last && index.accesses[k + 1].kind == AccessKind::Paren &&
+                                     !contains_end(index.accesses[k + 1].args);
+            if (method_like) {
+                const bool final_link = k + 2 == n;
+                const int count = final_link ? one : 1;
+                const Args a = args(index.accesses[k + 1].args, target);
+                emit(Op::FieldIndex, count, current, a.base);
+                emit_extra(a.count, field_site(access.name));
+                const int values = count >= kCounted ? 1 : count;
+                temp_top_ = a.base + (values > 1 ? values : 1);
+                use_registers(temp_top_);
+                current = a.base;
+                ++k;
+                if (final_link && want == Want::List) {
+                    emit(Op::ListPush, current);
+                    span_ = outer;
+                    return current;
+                }
+                continue;
+            }
+            if (last && want == Want::List) {
+                emit_wide(Op::ListField, current, field_site(access.name));
+                span_ = outer;
+                return current;
+            }
+            const int reg = target_register(last && want == Want::One ? dst : -1, mark);
+            emit(Op::Field, reg, current);
+            emit_extra(0, field_site(access.name));
+            current = reg;
+            break;
+        }
+        case AccessKind::DynamicField: {
+            ends_.push_back(target);
+            ends_.back().count = 1;
+            const int name = expr(access.name_expr);
+            ends_.pop_back();
+            if (last && want == Want::List) {
+                emit(Op::ListDynamicField, current, name);
+                span_ = outer;
+                return current;
+            }
+            const int reg = target_register(last && want == Want::One ? dst : -1, mark);
+            emit(Op::DynamicField, reg, current, name);
+            current = reg;
+            break;
+        }
+        }
+    }
+    if (want == Want::List)
+        emit(Op::ListPush, current);
+    span_ = outer;
+    return current;
+}
+
+int FunctionCompiler::results(const Expr* e, int nout) {
+    const Span outer = span_;
+    span_ = e->span;
+    int base = 0;
+    if (e->kind == ExprKind::Index && may_be_list(e) && nout > 1 && nout < kCounted) {
+        base = temp_top_;
+        for (int i = 0; i < nout; ++i)
+            temp();
+        begin_list();
+        chain(as<Index>(e), Want::List, 1, -1);
+        close_list();
+        temp_top_ = base + nout;
+        emit(Op::ListUnpack, base, nout);
+    } else if (e->kind == ExprKind::Index) {
+        base = chain(as<Index>(e), Want::Results, nout, -1);
+    } else if (e->kind == ExprKind::Name) {
+        const std::string_view name = as<Name>(e).name;
+        const int slot = scope_.find(name);
+        if (slot >= 0 && (scope_.variable(slot).assigned || nout <= 1))
+            base = expr(e);
+        else
+            base = call_name(name, slot, nullptr, nout);
+    } else {
+        if (nout > 1 && nout < kCounted)
+            fail("MATLAB:m_too_many_outputs", "This expression gives one value; it cannot fill several variables.",
+                 e->span);
+        base = expr(e);
+    }
+    span_ = outer;
+    return base;
+}
+
+} // namespace etna::bytecode

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "engine/bytecode/code.h"
+#include "engine/hir/scope.h"
+
+namespace etna::bytecode {
+
+struct CompileContext {
+    SourcePtr source;
+    RefCounted* unit = nullptr; ///< kept alive by the code
+    /// True if a dotted name (`containers.Map`, `pkg.fun`) is a function.
+    std::function<bool(std::string_view dotted)> is_function;
+};
+
+/// Code of a resolved function and of those nested in it. Raises an `Error` with the position in its stack for what
+/// only the compiler notices (`MATLAB:m_...`).
+Ref<Code> compile_function(const hir::Scope& scope, const CompileContext& context);
+
+/// Code of a script's body. `value_wanted`: the last statement is an expression whose value is returned rather than
+/// shown (`eval` with results).
+Ref<Code> compile_script(const hir::Scope& scope, const syntax::Block& body, const CompileContext& context,
+                         bool value_wanted = false);
+
+} // namespace etna::bytecode

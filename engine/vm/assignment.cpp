@@ -1,0 +1,313 @@
+// Writing by subscripts and fields, in place where nobody else holds the value.
+#include "engine/ops/subscripts.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/value/object.h"
+#include "engine/vm/machine.h"
+
+namespace etna::vm {
+
+using bytecode::FieldSite;
+using bytecode::LinkKind;
+using bytecode::Path;
+
+namespace {
+
+bool is_single_object(const Value& value) { return value.is_object() && value.object().numel() == 1; }
+
+/// One link with its subscripts.
+struct Step {
+    LinkKind kind;
+    std::string_view name;
+    std::span<const Value> subscripts;
+};
+
+void set_object_field(Value& target, std::string_view name, Value value) {
+    target.object().at(0).set_property(std::string(name), value);
+}
+
+void assign_steps(Value& target, std::span<Step> steps, Value&& value, bool erase) {
+    const Step& step = steps[0];
+    const std::span<Step> rest = steps.subspan(1);
+    switch (step.kind) {
+    case LinkKind::Paren:
+        if (rest.empty()) {
+            if (is_single_object(target) && !erase && target.object().at(0).assign_index(step.subscripts, value))
+                return;
+            if (erase)
+                ops::erase(target, step.subscripts);
+            else
+                ops::assign(target, step.subscripts, std::move(value));
+            return;
+        }
+        if ((rest[0].kind == LinkKind::Field || rest[0].kind == LinkKind::DynamicField) &&
+            (!target.is_defined() || target.is_struct() || (target.is_flat() && target.is_empty()))) {
+            Value* place = ops::element_field_place(target, step.subscripts, rest[0].name);
+            if (rest.size() == 1)
+                *place = std::move(value);
+            else
+                assign_steps(*place, rest.subspan(1), std::move(value), erase);
+            return;
+        }
+        {
+            Value part;
+            if (target.is_defined()) {
+                if (!(is_single_object(target) && target.object().at(0).index(step.subscripts, part)))
+                    part = ops::index(target, step.subscripts);
+            }
+            assign_steps(part, rest, std::move(value), erase);
+            if (part.is_object())
+                return; // handles refer to the same objects
+            if (is_single_object(target) && target.object().at(0).assign_index(step.subscripts, part))
+                return;
+            ops::assign(target, step.subscripts, std::move(part));
+        }
+        return;
+    case LinkKind::Brace:
+        if (rest.empty())
+            ops::brace_assign(target, step.subscripts, std::move(value));
+        else
+            assign_steps(*ops::cell_place(target, step.subscripts), rest, std::move(value), erase);
+        return;
+    case LinkKind::Field:
+    case LinkKind::DynamicField:
+        if (is_single_object(target)) {
+            if (rest.empty()) {
+                set_object_field(target, step.name, std::move(value));
+                return;
+            }
+            Value part = target.object().at(0).get_property(std::string(step.name));
+            const bool was_object = part.is_object();
+            assign_steps(part, rest, std::move(value), erase);
+            if (!was_object)
+                set_object_field(target, step.name, std::move(part));
+            return;
+        }
+        if (rest.empty())
+            ops::assign_field(target, step.name, std::move(value));
+        else
+            assign_steps(*ops::field_place(target, step.name), rest, std::move(value), erase);
+        return;
+    }
+}
+
+/// The steps of a path whose lists are the top ones; `names` keeps the texts of dynamic names.
+std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std::vector<std::string>& names, size_t skip) {
+    std::vector<Step> steps;
+    const size_t lists = static_cast<size_t>(path.list_count());
+    names.reserve(path.links.size());
+    size_t next = 0;
+    for (const Path::Link& link : path.links) {
+        if (link.kind == LinkKind::Field) {
+            steps.push_back({link.kind, link.name, {}});
+            continue;
+        }
+        const std::span<Value> subscripts = machine.list(skip + lists - 1 - next++);
+        if (link.kind == LinkKind::DynamicField) {
+            if (subscripts.size() != 1 || !subscripts[0].is_text())
+                raise(Err::BadFieldName, "?");
+            names.push_back(subscripts[0].to_text());
+            steps.push_back({link.kind, names.back(), {}});
+        } else {
+            steps.push_back({link.kind, {}, subscripts});
+        }
+    }
+    return steps;
+}
+
+/// What a path leads to so far, or null.
+const Value* follow(const Value& target, std::span<const Step> steps, ValueList& holders) {
+    const Value* at = &target;
+    for (const Step& step : steps) {
+        if (!at->is_defined())
+            return nullptr;
+        try {
+            if (step.kind == LinkKind::Field || step.kind == LinkKind::DynamicField) {
+                if (at->is_struct() && at->numel() == 1) {
+                    at = at->structure().find(step.name);
+                    if (!at)
+                        return nullptr;
+                    continue;
+                }
+                if (is_single_object(*at))
+                    holders.push_back(at->object().at(0).get_property(std::string(step.name)));
+                else
+                    return nullptr;
+            } else if (step.kind == LinkKind::Brace) {
+                ValueList values = ops::brace_index(*at, step.subscripts);
+                if (values.size() != 1)
+                    return nullptr;
+                holders.push_back(std::move(values[0]));
+            } else {
+                holders.push_back(ops::index(*at, step.subscripts));
+            }
+        } catch (const Error&) {
+            return nullptr; // not there yet: the assignment will make it
+        }
+        at = &holders.back();
+    }
+    return at;
+}
+
+} // namespace
+
+void Interpreter::Machine::assign_path(Value& target, const Path& path, Value value) {
+    std::vector<std::string> names;
+    std::vector<Step> steps = steps_of(*this, path, names, 0);
+    assign_steps(target, steps, std::move(value), false);
+    drop_lists_of(path);
+}
+
+void Interpreter::Machine::erase_path(Value& target, const Path& path) {
+    std::vector<std::string> names;
+    std::vector<Step> steps = steps_of(*this, path, names, 0);
+    assign_steps(target, steps, Value(), true);
+    drop_lists_of(path);
+}
+
+void Interpreter::Machine::drop_lists_of(const Path& path) {
+    if (const int lists = path.list_count())
+        drop_lists(static_cast<size_t>(lists));
+}
+
+int64_t Interpreter::Machine::place_end(const Value& target, const Path& path, int position, int count) {
+    if (path.links.empty())
+        return target.is_defined() ? ops::end_value(target, position, count) : 0;
+    std::vector<std::string> names;
+    // The path's lists lie below the lists that are open now.
+    const size_t lists = static_cast<size_t>(path.list_count());
+    const size_t below = top().list_marks + static_cast<size_t>(path.first_list);
+    const size_t skip = list_marks.size() - below - lists;
+    const std::vector<Step> steps = steps_of(*this, path, names, skip);
+    ValueList holders;
+    holders.reserve(steps.size());
+    const Value* at = follow(target, steps, holders);
+    return at && at->is_defined() ? ops::end_value(*at, position, count) : 0;
+}
+
+int Interpreter::Machine::count_places(const Value& target, const Path& path) {
+    std::vector<std::string> names;
+    const std::vector<Step> steps = steps_of(*this, path, names, 0);
+    ValueList holders;
+    holders.reserve(steps.size());
+    const std::span<const Step> before(steps.data(), steps.size() - 1);
+    const Value* at = follow(target, before, holders);
+    const Step& last = steps.back();
+    if (last.kind != LinkKind::Brace)
+        return at && at->is_defined() ? static_cast<int>(at->numel()) : 1;
+    int64_t count = 1;
+    for (size_t i = 0; i < last.subscripts.size(); ++i) {
+        const Value& subscript = last.subscripts[i];
+        if (ops::is_magic_colon(subscript))
+            count *= at && at->is_defined() ? ops::end_value(*at, static_cast<int>(i), static_cast<int>(last.subscripts.size())) : 0;
+        else if (subscript.is_logical()) {
+            const ArrayView view(subscript);
+            int64_t chosen = 0;
+            for (int64_t k = 0; k < view.numel(); ++k)
+                chosen += view.double_at(k) != 0;
+            count *= chosen;
+        } else
+            count *= subscript.numel();
+    }
+    return static_cast<int>(std::min<int64_t>(count, 30000));
+}
+
+/// Gives the counted values to the cells of the last link, in order.
+void Interpreter::Machine::assign_list(Frame& frame, int slot, const Path& path, Value* values) {
+    std::vector<std::string> names;
+    std::vector<Step> steps = steps_of(*this, path, names, 0);
+    Value& target = slot_value(frame, slot);
+    Ref<CellArray> cells = make_ref<CellArray>(Dims(1, frame.counted));
+    for (int i = 0; i < frame.counted; ++i) {
+        if (!values[i].is_defined())
+            raise(Err::NeedOneResult);
+        cells->elements_mut()[static_cast<size_t>(i)] = std::move(values[i]);
+        values[i] = Value();
+    }
+    steps.back().kind = LinkKind::Paren; // c{1:3} takes what c(1:3) takes as a cell
+    if (frame.counted == 1)
+        steps.back().kind = LinkKind::Brace;
+    assign_steps(target, steps, frame.counted == 1 ? Value(cells->at(0)) : Value(std::move(cells)), false);
+    drop_lists_of(path);
+}
+
+// ---- one link
+
+namespace {
+/// The value of a register for storing: moved out of a temporary.
+Value stored(Interpreter::Machine& machine, Frame& frame, int reg) {
+    const Value& value = machine.read(frame, reg);
+    if (reg >= frame.code->first_temp)
+        return std::move(frame.regs[reg]);
+    return value;
+}
+} // namespace
+
+void Interpreter::Machine::set1(Frame& frame, int base, int i, int value) {
+    const Value subscript = read(frame, i);
+    Value& target = frame.regs[base];
+    Value right = stored(*this, frame, value);
+    if (is_single_object(target) && target.object().at(0).assign_index({&subscript, 1}, right)) {
+    } else if (target.is_heap() && target.heap_kind() == HeapKind::Array && subscript.tag() == Value::Tag::Double && right.is_inline()) {
+        // Appending to a row or column of the same class grows in place.
+        Array& array = const_cast<Array&>(target.array());
+        const int64_t n = array.numel();
+        if (subscript.get_double() == static_cast<double>(n + 1) && right.class_id() == array.class_id() && !array.is_complex() &&
+            array.is_unique() && array.dims().count() == 2 && (array.dims().rows() == 1 || array.dims().is_zero_by_zero())) {
+            array.grow(Dims(1, n + 1));
+            visit_class(array.class_id(), [&](auto zero) {
+                using T = decltype(zero);
+                array.data_mut<T>()[n] = right.get<T>();
+            });
+        } else {
+            ops::assign(target, {&subscript, 1}, std::move(right));
+        }
+    } else {
+        ops::assign(target, {&subscript, 1}, std::move(right));
+    }
+    consume(frame, i);
+}
+
+void Interpreter::Machine::set2(Frame& frame, int base, int i, int j, int value) {
+    const Value subscripts[2] = {read(frame, i), read(frame, j)};
+    Value right = stored(*this, frame, value);
+    Value& target = frame.regs[base];
+    if (!(is_single_object(target) && target.object().at(0).assign_index(subscripts, right)))
+        ops::assign(target, subscripts, std::move(right));
+    consume(frame, i);
+    consume(frame, j);
+}
+
+void Interpreter::Machine::set_brace(Frame& frame, int base, int i, int value) {
+    const Value subscript = read(frame, i);
+    Value right = stored(*this, frame, value);
+    ops::brace_assign(frame.regs[base], {&subscript, 1}, std::move(right));
+    consume(frame, i);
+}
+
+void Interpreter::Machine::set_field(Frame& frame, int base, FieldSite& site, int value) {
+    Value right = stored(*this, frame, value);
+    Value& target = frame.regs[base];
+    if (target.is_struct() && target.heap()->is_unique() && target.structure().dims().is_scalar()) {
+        StructArray& fields = target.structure_mut();
+        if (&fields.fields() != site.table) {
+            const int found = fields.fields().find(site.name);
+            if (found < 0) {
+                ops::assign_field(target, site.name, std::move(right));
+                return;
+            }
+            site.keep = fields.field_table();
+            site.table = site.keep.get();
+            site.index = found;
+        }
+        Value old = std::move(fields.at_mut(0, site.index)); // released after the new one is in place
+        fields.at_mut(0, site.index) = std::move(right);
+        return;
+    }
+    if (is_single_object(target))
+        target.object().at(0).set_property(site.name, right);
+    else
+        ops::assign_field(target, site.name, std::move(right));
+}
+
+} // namespace etna::vm

@@ -1,0 +1,311 @@
+// What a name means, and calling it.
+#include <algorithm>
+
+#include "engine/accel/context.h"
+#include "engine/accel/elementary.h"
+#include "engine/ops/subscripts.h"
+#include "engine/value/object.h"
+#include "engine/vm/machine.h"
+
+namespace etna::vm {
+
+namespace elementary = accel::elementary;
+
+namespace {
+
+struct Scalar1 {
+    std::string_view name;
+    double (*function)(double);
+};
+struct Scalar2 {
+    std::string_view name;
+    double (*function)(double, double);
+};
+
+/// Builtins on real double scalars that skip the call record. A NaN from a number means that the result is not real:
+/// then the builtin itself runs.
+constexpr Scalar1 kScalar1[] = {
+    {"sqrt", elementary::sqrt},   {"abs", elementary::abs},     {"floor", elementary::floor}, {"ceil", elementary::ceil},
+    {"fix", elementary::fix},     {"round", elementary::round}, {"sin", elementary::sin},     {"cos", elementary::cos},
+    {"tan", elementary::tan},     {"exp", elementary::exp},     {"log", elementary::log},     {"log2", elementary::log2},
+    {"log10", elementary::log10}, {"atan", elementary::atan},   {"asin", elementary::asin},   {"acos", elementary::acos},
+    {"sinh", elementary::sinh},   {"cosh", elementary::cosh},   {"tanh", elementary::tanh},   {"sign", elementary::sign},
+};
+constexpr Scalar2 kScalar2[] = {
+    {"mod", elementary::mod}, {"rem", elementary::rem}, {"atan2", elementary::atan2},
+    {"max", elementary::max}, {"min", elementary::min}, {"hypot", elementary::hypot},
+};
+
+} // namespace
+
+void Interpreter::Machine::undefined(const std::string& name) { raise(Err::UndefinedFunction, name); }
+
+Ref<Code> Interpreter::Machine::find_code(const std::string& name, const Code* from, Ref<Env>* env) {
+    (void)env;
+    // Nested functions of this function and of those around it, then the file's own.
+    for (const Code* code = from; code; code = code->parent) {
+        const auto found = code->nested.find(name);
+        if (found != code->nested.end())
+            return found->second;
+    }
+    std::string folder;
+    if (from && from->unit) {
+        FileUnit& unit = static_cast<FileUnit&>(*from->unit);
+        const auto found = unit.functions.find(name);
+        if (found != unit.functions.end())
+            return found->second;
+        folder = unit.folder;
+    }
+    const auto typed = command_functions.find(name);
+    if (typed != command_functions.end())
+        return typed->second;
+    const std::string path = find_file(name, folder);
+    if (path.empty())
+        return nullptr;
+    Ref<FileUnit> unit = load_unit(path);
+    return unit->main;
+}
+
+/// The function `name` with the activation that it needs, seen from frame `from` (may be null).
+Ref<BoundFunction> Interpreter::Machine::find_function(const std::string& name, Frame* from) {
+    const Ref<Code> code = find_code(name, from ? from->code : nullptr, nullptr);
+    if (!code)
+        return nullptr;
+    Ref<BoundFunction> bound = make_ref<BoundFunction>();
+    bound->code = code;
+    if (code->parent && from)
+        for (Ref<Env> env = from->env; env; env = env->parent)
+            if (env->owner == code->parent)
+                bound->env = env;
+    return bound;
+}
+
+void Interpreter::Machine::resolve(CallSite& site) {
+    Frame& frame = top();
+    Frame* from = &frame;
+    while (from->overlay && from->code->unit == nullptr)
+        from = from->overlay;
+    site.function = nullptr;
+    site.code = nullptr;
+    site.builtin = nullptr;
+    site.scalar1 = nullptr;
+    site.scalar2 = nullptr;
+    Ref<Code> code = find_code(site.name, frame.code, nullptr);
+    for (Frame* outer = frame.overlay; !code && outer; outer = outer->overlay)
+        code = find_code(site.name, outer->code, nullptr); // `eval` sees the local functions of the code around it
+    if (code) {
+        site.function = code;
+        site.code = code.get();
+    } else if ((site.builtin = interpreter.registry().find(site.name))) {
+        for (const Scalar1& row : kScalar1)
+            if (row.name == site.name)
+                site.scalar1 = row.function;
+        for (const Scalar2& row : kScalar2)
+            if (row.name == site.name)
+                site.scalar2 = row.function;
+    } else {
+        site.epoch = 0;
+        return;
+    }
+    site.epoch = epoch;
+}
+
+bool Interpreter::Machine::try_method(std::string_view name, Value* args, int nargs, int nargout, Value* results) {
+    for (int i = 0; i < nargs; ++i) {
+        if (!args[i].is_object() || args[i].object().numel() < 1)
+            continue;
+        if (i > 0)
+            break;
+        const Value self = args[i];
+        ValueList values;
+        Value* saved = extra_top;
+        extra_top = std::max(extra_top, args + nargs);
+        const bool done = self.object().at(0).call_method(interpreter, name, std::span<const Value>(args + 1, static_cast<size_t>(nargs - 1)),
+                                                          nargout, values);
+        extra_top = saved;
+        if (!done)
+            return false;
+        for (int k = 0; k < nargs; ++k)
+            args[k] = Value();
+        const size_t wanted = static_cast<size_t>(std::max(nargout, 1));
+        for (size_t k = 0; k < wanted; ++k)
+            results[k] = k < values.size() ? std::move(values[k]) : Value();
+        return true;
+    }
+    return false;
+}
+
+void Interpreter::Machine::run_builtin(const Builtin& builtin, Value* args, int nargs, int nargout, Value* results, int) {
+    const int count = std::max(nargout, 1);
+    Value* slots = args + nargs;
+    if (slots + count + 64 > stack.get() + stack_size)
+        raise(Err::RecursionLimit, depth);
+    for (int i = 0; i < count; ++i)
+        slots[i] = Value();
+    if (slots + count > high_water)
+        high_water = slots + count;
+    Value* saved = extra_top;
+    extra_top = slots + count;
+    Call call{interpreter, builtin, std::span<Value>(args, static_cast<size_t>(nargs)), nargout,
+              std::span<Value>(slots, static_cast<size_t>(count))};
+    if (builtin.traits.accel == Accel::None || !interpreter.accel().defer_call(call))
+        call_builtin(call);
+    extra_top = saved;
+    for (int i = 0; i < nargs; ++i)
+        if (args[i].is_heap())
+            args[i] = Value();
+    for (int i = 0; i < count; ++i)
+        if (results + i != slots + i) {
+            results[i] = std::move(slots[i]);
+            if (slots + i >= results + count)
+                slots[i] = Value();
+        }
+}
+
+bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int nargout, int ignored, int) {
+    if (site.slot < 0 && nargs > 0 && args[0].is_object() && try_method(site.name, args, nargs, nargout, args))
+        return false;
+    Frame& frame = top();
+    if (site.slot < 0 && frame.loose) { // a variable that `eval` or `load` made
+        if (Value* value = find_variable(frame, site.name, false)) {
+            Value callee = *value;
+            if (callee.is_function_handle() && nargs > 0)
+                return call_handle(callee, args, nargs, nargout, args);
+            Value out = nargs == 0 ? std::move(callee) : ops::index(callee, std::span<const Value>(args, static_cast<size_t>(nargs)));
+            for (int i = 0; i < nargs; ++i)
+                args[i] = Value();
+            args[0] = std::move(out);
+            return false;
+        }
+    }
+    if (site.epoch != epoch)
+        resolve(site);
+    if (site.code) {
+        Ref<Env> env;
+        if (site.code->parent)
+            for (env = frame.env; env && env->owner != site.code->parent;)
+                env = env->parent;
+        if (site.code->is_script) {
+            for (int i = 0; i < nargs; ++i)
+                args[i] = Value();
+            if (nargs > 0)
+                raise(Err::TooManyInputs);
+            run_script(static_cast<FileUnit&>(*site.code->unit), frame, 0);
+            args[0] = Value();
+            return false;
+        }
+        Frame& callee = push(*site.code, env, nullptr, args, nargs, nargout, args);
+        callee.ignored_outputs = ignored;
+        return true;
+    }
+    if (!site.builtin)
+        undefined(site.name);
+    run_builtin(*site.builtin, args, nargs, nargout, args, 0);
+    return false;
+}
+
+bool Interpreter::Machine::call_handle(const Value& function, Value* args, int nargs, int nargout, Value* results) {
+    const FunctionHandle& handle = function.function();
+    if (handle.target) {
+        const auto& bound = static_cast<const BoundFunction&>(*handle.target);
+        const Value keep = function; // the call may overwrite the variable that holds the handle
+        push(*bound.code, bound.env, &keep.function(), args, nargs, nargout, results);
+        return true;
+    }
+    if (nargs > 0 && args[0].is_object() && try_method(handle.name, args, nargs, nargout, results))
+        return false;
+    Ref<Code> code = find_code(handle.name, nullptr, nullptr);
+    if (!code && !handle.folder.empty()) {
+        const std::string path = find_file(handle.name, handle.folder);
+        if (!path.empty())
+            code = load_unit(path)->main;
+    }
+    if (code && !code->is_script) {
+        push(*code, nullptr, nullptr, args, nargs, nargout, results);
+        return true;
+    }
+    if (const Builtin* builtin = interpreter.registry().find(handle.name)) {
+        run_builtin(*builtin, args, nargs, nargout, results, 0);
+        return false;
+    }
+    undefined(handle.name);
+}
+
+// ---- from C++
+
+ValueList Interpreter::Machine::call_code(Code& code, const Ref<Env>& env, const FunctionHandle* closure,
+                                          std::span<const Value> args, int nargout) {
+    Value* saved = extra_top;
+    Value* at = free_values();
+    if (at + args.size() + code.register_count + 1024 > stack.get() + stack_size)
+        raise(Err::RecursionLimit, depth);
+    for (size_t i = 0; i < args.size(); ++i)
+        at[i] = args[i];
+    push(code, env, closure, at, static_cast<int>(args.size()), nargout, nullptr);
+    run();
+    extra_top = saved;
+    return std::exchange(returned, {});
+}
+
+ValueList Interpreter::Machine::call_builtin_record(const Builtin& builtin, std::span<const Value> args, int nargout) {
+    ValueList own(args.begin(), args.end());
+    ValueList results(static_cast<size_t>(std::max(nargout, 1)));
+    Call call{interpreter, builtin, own, nargout, results};
+    if (builtin.traits.accel == Accel::None || !interpreter.accel().defer_call(call))
+        call_builtin(call);
+    while (!results.empty() && !results.back().is_defined())
+        results.pop_back();
+    return results;
+}
+
+ValueList Interpreter::Machine::call_named(std::string_view name, std::span<const Value> args, int nargout) {
+    if (!args.empty() && args[0].is_object() && args[0].object().numel() > 0) {
+        ValueList values;
+        const Value self = args[0];
+        if (self.object().at(0).call_method(interpreter, name, args.subspan(1), nargout, values))
+            return values;
+    }
+    Frame& frame = top();
+    std::string text(name);
+    Ref<BoundFunction> bound;
+    for (Frame* from = &frame; from && !bound; from = from->overlay)
+        bound = find_function(text, from);
+    if (bound && bound->code->is_script) {
+        run_script(static_cast<FileUnit&>(*bound->code->unit), frame, 0);
+        return {};
+    }
+    if (bound)
+        return call_code(*bound->code, bound->env, nullptr, args, nargout);
+    const Builtin* builtin = interpreter.registry().find(name);
+    if (!builtin)
+        undefined(text);
+    return call_builtin_record(*builtin, args, nargout);
+}
+
+ValueList Interpreter::Machine::call_value(const Value& function, std::span<const Value> args, int nargout) {
+    if (function.is_text())
+        return call_named(function.to_text(), args, nargout);
+    if (!function.is_function_handle()) {
+        Value out;
+        if (function.is_object() && function.object().numel() == 1 && function.object().at(0).index(args, out))
+            return {out};
+        return {ops::index(function, args)};
+    }
+    const Value keep = function;
+    const FunctionHandle& handle = keep.function();
+    if (handle.target) {
+        const auto& bound = static_cast<const BoundFunction&>(*handle.target);
+        return call_code(*bound.code, bound.env, &handle, args, nargout);
+    }
+    Ref<Code> code;
+    if (!handle.folder.empty() && !find_code(handle.name, nullptr, nullptr)) {
+        const std::string path = find_file(handle.name, handle.folder);
+        if (!path.empty())
+            code = load_unit(path)->main;
+    }
+    if (code && !code->is_script)
+        return call_code(*code, nullptr, nullptr, args, nargout);
+    return call_named(handle.name, args, nargout);
+}
+
+} // namespace etna::vm

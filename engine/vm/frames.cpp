@@ -1,0 +1,222 @@
+// Entering and leaving functions, unwinding after errors.
+#include "engine/common/platform.h"
+#include "engine/value/containers.h"
+#include "engine/vm/debugger.h"
+#include "engine/vm/last_error.h"
+#include "engine/vm/machine.h"
+
+namespace etna::vm {
+
+namespace {
+constexpr size_t kStackValues = size_t{1} << 21;
+constexpr size_t kStackReserve = 70000; ///< one function's registers and a long argument list
+} // namespace
+
+Interpreter::Machine::Machine(Interpreter& owner)
+    : interpreter(owner), stack_size(kStackValues) {
+    // Value-initialising two million values at start would cost 10 ms; memory from calloc is untouched pages of zero
+    // bytes, which read as inline double 0: a valid value that owns nothing.
+    static_assert(static_cast<int>(Value::Tag::Double) == 0);
+    stack.reset(static_cast<Value*>(std::calloc(stack_size, sizeof(Value))));
+    if (!stack)
+        raise(Err::OutOfMemory, stack_size * sizeof(Value));
+    base_code = make_ref<Code>();
+    base_code->is_script = true;
+    base_code->source = std::make_shared<SourceFile>("", "");
+    frames.push_back(std::make_unique<Frame>());
+    base().code = base_code.get();
+    base().regs = stack.get();
+    base().loose = std::make_unique<LooseVariables>();
+}
+
+Interpreter::Machine::~Machine() {
+    while (depth > 0)
+        pop();
+    base().loose->clear();
+    globals.clear();
+    for (Value* value = stack.get(); value < high_water; ++value)
+        *value = Value();
+}
+
+Value* Interpreter::Machine::free_values() {
+    Frame& frame = top();
+    Value* end = frame.regs + frame.code->register_count;
+    return extra_top && extra_top > end ? extra_top : end;
+}
+
+Frame& Interpreter::Machine::push(Code& code, const Ref<Env>& env, const FunctionHandle* closure, Value* args, int nargs,
+                                  int nargout, Value* results) {
+    if (static_cast<size_t>(depth) > recursion_limit)
+        raise(Err::RecursionLimit, recursion_limit);
+    if (args + code.register_count + kStackReserve > stack.get() + stack_size)
+        raise(Err::RecursionLimit, depth);
+    if (nargs > code.input_count && code.varargin_slot < 0)
+        raise(Err::TooManyInputs);
+    if (!code.is_anonymous && !code.is_script && nargout > static_cast<int>(code.outputs.size()) && code.varargout_slot < 0)
+        raise(Err::TooManyOutputs);
+    if (args + code.register_count + nargs > high_water)
+        high_water = args + code.register_count + nargs;
+    const int nargin = nargs;
+    if (code.varargin_slot >= 0) {
+        const int extra = nargs > code.input_count ? nargs - code.input_count : 0;
+        Ref<CellArray> rest = make_ref<CellArray>(extra ? Dims(1, extra) : Dims(0, 0));
+        for (int i = 0; i < extra; ++i) {
+            rest->elements_mut()[static_cast<size_t>(i)] = std::move(args[code.input_count + i]);
+            args[code.input_count + i] = Value();
+        }
+        for (int i = nargs; i < code.input_count; ++i)
+            args[i] = Value();
+        args[code.varargin_slot] = Value(std::move(rest));
+        nargs = code.varargin_slot + 1;
+    }
+    for (int i = nargs; i < code.slot_count; ++i)
+        args[i] = Value();
+    Value* constants = args + code.slot_count;
+    for (const double constant : code.scalar_constants)
+        *constants++ = Value::of(constant);
+
+    if (static_cast<size_t>(++depth) == frames.size())
+        frames.push_back(std::make_unique<Frame>());
+    Frame& frame = top();
+    frame.code = &code;
+    frame.keep = Ref<Code>(&code);
+    frame.regs = args;
+    frame.pc = code.words.data();
+    frame.results = results;
+    frame.nargin = nargin;
+    frame.nargout = nargout;
+    frame.ignored_outputs = 0;
+    frame.is_entry = false;
+    frame.has_values = false;
+    frame.overlay = nullptr;
+    frame.list_items = list_items.size();
+    frame.list_marks = list_marks.size();
+    extra_top = nullptr;
+    if (closure)
+        for (size_t i = 0; i < code.captures.size() && i < closure->captured.size(); ++i)
+            frame.regs[code.captures[i].slot] = closure->captured[i];
+    if (code.has_boxes || env) {
+        frame.env = make_ref<Env>();
+        frame.env->owner = &code;
+        frame.env->parent = env;
+        if (code.has_boxes) {
+            frame.env->boxes.resize(static_cast<size_t>(code.slot_count));
+            if (!code.is_anonymous && env)
+                for (const bytecode::Capture& capture : code.captures)
+                    if (static_cast<size_t>(capture.outer_slot) < env->boxes.size()) {
+                        Ref<Box>& outer = env->boxes[static_cast<size_t>(capture.outer_slot)];
+                        if (!outer)
+                            outer = make_ref<Box>();
+                        frame.env->boxes[static_cast<size_t>(capture.slot)] = outer;
+                    }
+            for (int slot = 0; slot < nargs && slot < code.slot_count; ++slot)
+                if (code.boxed[static_cast<size_t>(slot)])
+                    boxed_value(frame, slot) = std::move(frame.regs[slot]);
+        }
+    }
+    return frame;
+}
+
+Value& Interpreter::Machine::boxed_value(Frame& frame, int slot) {
+    Ref<Box>& box = frame.env->boxes[static_cast<size_t>(slot)];
+    if (!box)
+        box = make_ref<Box>();
+    return box->value;
+}
+
+void Interpreter::Machine::pop() {
+    Frame& frame = top();
+    if (frame.overlay)
+        leave_overlay(frame);
+    // What a destructor calls runs above this frame's registers, so the frame goes last.
+    const int count = frame.code->register_count;
+    for (int i = 0; i < count; ++i)
+        if (frame.regs[i].is_heap())
+            frame.regs[i] = Value();
+    frame.loose.reset();
+    frame.env = nullptr;
+    frame.pending = nullptr;
+    if (list_items.size() > frame.list_items)
+        list_items.resize(frame.list_items);
+    list_marks.resize(std::min(list_marks.size(), frame.list_marks));
+    --depth;
+    frame.keep = nullptr;
+}
+
+void Interpreter::Machine::run() {
+    if (stack_bytes_left() < size_t{256} * 1024) {
+        pop();
+        raise(Err::RecursionLimit, recursion_limit);
+    }
+    top().is_entry = true;
+    const int entry = depth;
+    for (;;) {
+        std::exception_ptr raised;
+        try {
+            loop();
+            return;
+        } catch (Error& error) {
+            if (error.stack().empty())
+                add_stack(error);
+            extra_top = nullptr;
+            if (unwind(entry, true, &error))
+                continue;
+            throw;
+        } catch (const std::bad_alloc&) {
+            extra_top = nullptr;
+            Error error{std::string(identifier_of(Err::OutOfMemory)), "Out of memory."};
+            add_stack(error);
+            if (unwind(entry, true, &error))
+                continue;
+            throw error;
+        } catch (...) {
+            extra_top = nullptr;
+            if (unwind(entry, false, nullptr))
+                continue;
+            throw;
+        }
+    }
+}
+
+bool Interpreter::Machine::unwind(int entry_depth, bool is_error, const Error* error) {
+    while (depth >= entry_depth) {
+        Frame& frame = top();
+        const auto pc = static_cast<uint32_t>(frame.pc - frame.code->words.data());
+        for (const bytecode::Handler& handler : frame.code->handlers) {
+            if (pc < handler.begin || pc >= handler.end || !(is_error || handler.cleanup))
+                continue;
+            list_items.resize(frame.list_items);
+            list_marks.resize(frame.list_marks);
+            frame.pc = frame.code->words.data() + handler.target;
+            if (handler.cleanup) {
+                frame.pending = std::current_exception();
+                if (error)
+                    frame.pending = std::make_exception_ptr(*error);
+            } else {
+                caught = *error;
+                interpreter.state<LastError>() = {error->message(), error->identifier()};
+            }
+            return true;
+        }
+        pop();
+    }
+    return false;
+}
+
+void Interpreter::Machine::add_stack(Error& error) { error.stack() = interpreter.stack_trace(); }
+
+std::vector<ErrorFrame> Interpreter::stack_trace() {
+    std::vector<ErrorFrame> out;
+    for (int i = machine_->depth; i > 0; --i) {
+        const Frame& frame = *machine_->frames[static_cast<size_t>(i)];
+        const Code& code = *frame.code;
+        const size_t pc = static_cast<size_t>(frame.pc - code.words.data());
+        if (pc >= code.spans.size() || (code.source->path().empty() && code.is_script))
+            continue;
+        const LineColumn at = code.source->locate(code.spans[pc].begin);
+        out.push_back({code.source->path(), code.name, at.line1, at.column1});
+    }
+    return out;
+}
+
+} // namespace etna::vm

@@ -1,0 +1,206 @@
+#pragma once
+
+#include <cstdlib>
+#include <exception>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/bytecode/compiler.h"
+#include "engine/ops/operators.h"
+#include "engine/syntax/ast.h"
+#include "engine/value/function_handle.h"
+#include "engine/vm/interpreter.h"
+
+/// The register machine. Frames of MATLAB functions live on one stack of values, not on C++'s: a call places the
+/// callee's registers over the arguments, so that they are moved once. C++ recursion happens only where a builtin calls
+/// back (`cellfun`, `eval`), and is bounded by `stack_bytes_left`.
+namespace etna::vm {
+
+using bytecode::Box;
+using bytecode::CallSite;
+using bytecode::Code;
+using bytecode::Instr;
+
+/// The boxed variables of one activation, shared with the nested functions that it encloses.
+struct Env : RefCounted {
+    const Code* owner = nullptr;
+    Ref<Env> parent;
+    std::vector<Ref<Box>> boxes; ///< by slot
+};
+
+/// What a function handle is bound to: code, and the activation around it for nested functions.
+struct BoundFunction : RefCounted {
+    Ref<Code> code;
+    Ref<Env> env;
+};
+
+/// A parsed and compiled text.
+struct FileUnit : RefCounted {
+    SourcePtr source;
+    std::shared_ptr<const syntax::Ast> ast;
+    std::string folder;
+    std::unordered_map<std::string, Ref<Code>> functions; ///< main and local ones
+    Ref<Code> main;                                       ///< of a function file; of a script, a mark without words
+    Ref<Code> script;                                     ///< a script's body, when it was compiled last
+    int64_t modified = 0;
+};
+
+/// A variable that no slot stands for: of the base workspace, or made by `eval`, `load`, `assignin`.
+struct LooseVariable {
+    Value value;
+    Ref<Box> box; ///< of a global: the value is there
+};
+using LooseVariables = std::unordered_map<std::string, LooseVariable>;
+
+/// One activation.
+struct Frame {
+    Code* code = nullptr;
+    Value* regs = nullptr;
+    const Instr* pc = nullptr; ///< the instruction that runs; valid when it may raise or call
+    Value* results = nullptr;  ///< where the caller wants the results; null: `Machine::returned`
+    int nargin = 0;
+    int nargout = 0;
+    int counted = 0;         ///< by PlaceCount
+    int ignored_outputs = 0; ///< bits: the caller wrote `~`
+    bool is_entry = false;   ///< its return leaves `run`
+    bool has_values = false; ///< a script whose value is wanted has given it
+    size_t list_items = 0;   ///< list stack below this frame
+    size_t list_marks = 0;
+    Frame* overlay = nullptr; ///< of a script: the frame whose workspace it runs in
+    Ref<Code> keep;
+    Ref<Env> env;
+    std::unique_ptr<LooseVariables> loose;
+    std::exception_ptr pending; ///< what a cleanup block interrupted
+};
+
+struct Interpreter::Machine {
+    explicit Machine(Interpreter& interpreter);
+    ~Machine();
+
+    // ---- frames
+    Frame& top() { return *frames[static_cast<size_t>(depth)]; }
+    Frame& base() { return *frames[0]; }
+    /// First value of the stack that nobody uses.
+    Value* free_values();
+    /// Enters a function with `nargs` arguments at `args`, which become its first registers.
+    Frame& push(Code& code, const Ref<Env>& env, const FunctionHandle* closure, Value* args, int nargs, int nargout,
+                Value* results);
+    void pop();
+    /// Runs until the frame at the top returns; its results are in `returned`.
+    void run();
+    void loop();
+    bool unwind(int entry_depth, bool is_error, const Error* error);
+    void add_stack(Error& error);
+
+    // ---- calls
+    ValueList call_value(const Value& function, std::span<const Value> args, int nargout);
+    ValueList call_named(std::string_view name, std::span<const Value> args, int nargout);
+    ValueList call_code(Code& code, const Ref<Env>& env, const FunctionHandle* closure, std::span<const Value> args, int nargout);
+    ValueList call_builtin_record(const Builtin& builtin, std::span<const Value> args, int nargout);
+    /// Calls a site with arguments in place. True: a frame was pushed. False: the results are there.
+    bool call_site(CallSite& site, Value* args, int nargs, int nargout, int ignored, int wanted_slots);
+    /// Calls a value: true as above.
+    bool call_handle(const Value& function, Value* args, int nargs, int nargout, Value* results);
+    void run_builtin(const Builtin& builtin, Value* args, int nargs, int nargout, Value* results, int result_slots);
+    bool try_method(std::string_view name, Value* args, int nargs, int nargout, Value* results);
+    void resolve(CallSite& site);
+    Ref<BoundFunction> find_function(const std::string& name, Frame* from);
+    /// `name` in the function around `from`, its file, `private`, the path.
+    Ref<Code> find_code(const std::string& name, const Code* from, Ref<Env>* env);
+    [[noreturn]] void undefined(const std::string& name);
+
+    // ---- files
+    Ref<FileUnit> load_unit(const std::string& path);
+    Ref<FileUnit> compile_text(SourcePtr source, const std::function<bool(std::string_view)>& is_variable, bool expression_only = false);
+    bytecode::CompileContext compile_context(FileUnit& unit);
+    std::string find_file(const std::string& name, const std::string& folder);
+    bool folder_has(const std::string& folder, const std::string& file);
+    void run_script(FileUnit& unit, Frame& workspace, int nargout, int first_line1 = 0, int last_line1 = 0);
+
+    // ---- variables
+    Value& slot_value(Frame& frame, int slot) {
+        return frame.code->boxed[static_cast<size_t>(slot)] ? boxed_value(frame, slot) : frame.regs[slot];
+    }
+    Value& boxed_value(Frame& frame, int slot);
+    /// Null if there is no such variable and `create` is false.
+    Value* find_variable(Frame& frame, const std::string& name, bool create);
+    Ref<Box> find_box(Frame& frame, const std::string& name);
+    void enter_overlay(Frame& frame);
+    void leave_overlay(Frame& frame);
+    Frame& workspace(Workspace where);
+
+    // ---- instructions too large for the loop; `r` are the frame's registers
+    const Value& read(Frame& frame, int reg);
+    void consume(Frame& frame, int reg) {
+        if (reg >= frame.code->first_temp && frame.regs[reg].is_heap())
+            frame.regs[reg] = Value();
+    }
+    void binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c);
+    bool compare(ops::BinaryOp op, Frame& frame, int b, int c, bool scalar);
+    void unary(ops::UnaryOp op, Frame& frame, int dst, int b);
+    bool truth(Frame& frame, int reg, bool scalar);
+    void range(Frame& frame, int dst, int base, int count);
+    bool index(Frame& frame, int dst, int base, Value* args, int nargs, int nargout, Value* results);
+    void index_plain(Frame& frame, int dst, int base, int i, int j);
+    Value field(const Value& base, bytecode::FieldSite& site);
+    Value field_named(const Value& base, std::string_view name);
+    bool field_index(Frame& frame, int base, bytecode::FieldSite& site, Value* args, int nargs, int nargout);
+    void set1(Frame& frame, int base, int i, int value);
+    void set2(Frame& frame, int base, int i, int j, int value);
+    void set_brace(Frame& frame, int base, int i, int value);
+    void set_field(Frame& frame, int base, bytecode::FieldSite& site, int value);
+    void assign_path(Value& target, const bytecode::Path& path, Value value);
+    void erase_path(Value& target, const bytecode::Path& path);
+    int64_t place_end(const Value& target, const bytecode::Path& path, int position, int count);
+    int count_places(const Value& target, const bytecode::Path& path);
+    void assign_list(Frame& frame, int slot, const bytecode::Path& path, Value* values);
+    void for_prepare(Frame& frame, int state, int kind);
+    bool for_next_slow(Frame& frame, int state, int target);
+    Value switch_match(const Value& subject, const Value& choice);
+    Value make_cell(std::span<Value> values);
+    Value make_closure(Frame& frame, const Ref<Code>& code);
+    Value make_handle(Frame& frame, CallSite& site);
+    void show(const std::string& name, const Value& value);
+
+    // ---- lists
+    int unpack(Frame& frame, Value* to);
+    std::span<Value> list(size_t which_from_top);
+    void drop_lists(size_t count);
+    void drop_lists_of(const bytecode::Path& path);
+
+    // ---- debugger
+    void at_statement(Frame& frame, int line1);
+
+    Interpreter& interpreter;
+    std::vector<std::unique_ptr<Frame>> frames;
+    int depth = 0;
+    struct FreeMemory {
+        void operator()(Value* memory) const { std::free(memory); }
+    };
+    std::unique_ptr<Value, FreeMemory> stack;
+    size_t stack_size = 0;
+    Value* high_water = nullptr; ///< values above were never used
+    Value* extra_top = nullptr; ///< beyond the top frame's registers: arguments of a running builtin
+    size_t recursion_limit = 500;
+    ValueList returned;
+    ValueList list_items;
+    std::vector<size_t> list_marks;
+    Value scratch[4];
+    int next_scratch = 0;
+    Error caught{"", ""};
+    std::unordered_map<std::string, Ref<Box>> globals;
+    std::unordered_map<std::string, Ref<Code>> command_functions; ///< defined at the prompt
+    std::unordered_map<std::string, Ref<FileUnit>> files;
+    std::unordered_map<std::string, std::unordered_map<std::string, bool>> folders;
+    uint64_t epoch = 1;
+    bool use_jit = true;
+    bool paused = false;
+    uint64_t loops_compiled = 0;
+    std::string* capture = nullptr;
+    Ref<Code> base_code;
+};
+
+
+} // namespace etna::vm

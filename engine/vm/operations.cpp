@@ -1,0 +1,420 @@
+// Instructions on values that are no inline doubles: operators, reading by subscripts and fields, loops over values.
+#include <cmath>
+
+#include "engine/accel/context.h"
+#include "engine/common/utf.h"
+#include "engine/ops/subscripts.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/value/object.h"
+#include "engine/vm/machine.h"
+
+namespace etna::vm {
+
+using bytecode::FieldSite;
+
+/// A register's value; a variable without value may still be a function.
+const Value& Interpreter::Machine::read(Frame& frame, int reg) {
+    Value& value = frame.regs[reg];
+    if (value.is_defined())
+        return value;
+    if (reg >= frame.code->slot_count)
+        raise(Err::NeedOneResult);
+    ValueList values;
+    const std::string& name = frame.code->slot_names[static_cast<size_t>(reg)];
+    if (frame.code->is_script || frame.code->is_anonymous)
+        values = call_named(name, {}, 1);
+    if (values.empty())
+        undefined(name);
+    Value& holder = scratch[next_scratch++ & 3];
+    holder = std::move(values[0]);
+    return holder;
+}
+
+namespace {
+
+/// Objects bring their own operators.
+bool object_operator(Interpreter& interpreter, std::string_view name, std::initializer_list<const Value*> operands, Value& out) {
+    for (const Value* operand : operands)
+        if (operand->is_object() && operand->object().numel() == 1) {
+            ValueList args, results;
+            for (const Value* other : operands)
+                if (other != operand)
+                    args.push_back(*other);
+            if (operand->object().at(0).call_method(interpreter, name, args, 1, results) && !results.empty()) {
+                out = std::move(results[0]);
+                return true;
+            }
+        }
+    return false;
+}
+
+} // namespace
+
+void Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c) {
+    const Value& left = read(frame, b);
+    const Value& right = read(frame, c);
+    Value out;
+    accel::Context& context = interpreter.accel();
+    const int first_temp = frame.code->first_temp;
+    if ((left.is_heap() || right.is_heap()) && (context.wants(left) || context.wants(right)) &&
+        context.defer_binary(op, left, right, out)) {
+    } else if ((left.is_object() || right.is_object()) &&
+               object_operator(interpreter, ops::function_name(op), {&left, &right}, out)) {
+    } else if (left.is_heap() && right.is_heap() && b != c && b >= first_temp && c >= first_temp) {
+        out = ops::binary(op, std::move(frame.regs[b]), std::move(frame.regs[c]));
+    } else if (left.is_heap() && b != c && (b >= first_temp || (b == dst && &left == &frame.regs[b]))) {
+        out = ops::binary(op, std::move(frame.regs[b]), Value(right));
+    } else if (right.is_heap() && b != c && c >= first_temp) {
+        out = ops::binary(op, Value(left), std::move(frame.regs[c]));
+    } else {
+        out = ops::binary(op, left, right);
+    }
+    consume(frame, b);
+    consume(frame, c);
+    frame.regs[dst] = std::move(out);
+}
+
+bool Interpreter::Machine::compare(ops::BinaryOp op, Frame& frame, int b, int c, bool scalar) {
+    const Value& left = read(frame, b);
+    const Value& right = read(frame, c);
+    Value out;
+    if (!((left.is_object() || right.is_object()) &&
+          object_operator(interpreter, ops::function_name(op), {&left, &right}, out)))
+        out = ops::binary(op, left, right);
+    consume(frame, b);
+    consume(frame, c);
+    return scalar ? ops::to_logical_scalar(out) : ops::is_true(out);
+}
+
+void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) {
+    const Value& operand = read(frame, b);
+    Value out;
+    accel::Context& context = interpreter.accel();
+    if (context.wants(operand) && context.defer_unary(op, operand, out)) {
+    } else if (operand.is_object() && object_operator(interpreter, ops::function_name(op), {&operand}, out)) {
+    } else if (operand.is_heap() && b >= frame.code->first_temp) {
+        out = ops::unary(op, std::move(frame.regs[b]));
+    } else {
+        out = ops::unary(op, operand);
+    }
+    consume(frame, b);
+    frame.regs[dst] = std::move(out);
+}
+
+bool Interpreter::Machine::truth(Frame& frame, int reg, bool scalar) {
+    const Value& value = read(frame, reg);
+    const bool out = scalar ? ops::to_logical_scalar(value) : ops::is_true(value);
+    consume(frame, reg);
+    return out;
+}
+
+void Interpreter::Machine::range(Frame& frame, int dst, int base, int count) {
+    const Value& first = read(frame, base);
+    const Value& second = read(frame, base + 1);
+    Value out = count == 2 ? ops::colon(first, second) : ops::colon(first, second, read(frame, base + 2));
+    for (int i = 0; i < count; ++i)
+        consume(frame, base + i);
+    frame.regs[dst] = std::move(out);
+}
+
+// ---- reading by subscripts
+
+void Interpreter::Machine::index_plain(Frame& frame, int dst, int base, int i, int j) {
+    const Value& value = read(frame, base);
+    Value out;
+    if (j < 0) {
+        out = ops::index(value, std::span<const Value>(&read(frame, i), 1));
+        consume(frame, i);
+    } else {
+        const Value subscripts[2] = {read(frame, i), read(frame, j)};
+        out = ops::index(value, subscripts);
+        consume(frame, i);
+        consume(frame, j);
+    }
+    consume(frame, base);
+    frame.regs[dst] = std::move(out);
+}
+
+bool Interpreter::Machine::index(Frame& frame, int, int base, Value* args, int nargs, int nargout, Value* results) {
+    const Value& value = read(frame, base);
+    if (value.is_function_handle()) {
+        const Value callee = value;
+        consume(frame, base);
+        return call_handle(callee, args, nargs, nargout, results);
+    }
+    const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
+    Value out;
+    if (!(value.is_object() && value.object().numel() == 1 && value.object().at(0).index(subscripts, out)))
+        out = ops::index(value, subscripts);
+    for (int i = 0; i < nargs; ++i)
+        args[i] = Value();
+    consume(frame, base);
+    for (int i = 1; i < nargout; ++i)
+        results[i] = Value();
+    results[0] = std::move(out);
+    return false;
+}
+
+Value Interpreter::Machine::field_named(const Value& base, std::string_view name) {
+    if (base.is_object()) {
+        const ObjectArray& objects = base.object();
+        if (objects.numel() == 1) {
+            HandleObject& object = objects.at(0);
+            const std::string key(name);
+            ValueList results;
+            for (const std::string& property : object.property_names())
+                if (property == key)
+                    return object.get_property(key);
+            if (object.call_method(interpreter, name, {}, 1, results))
+                return results.empty() ? Value() : std::move(results[0]);
+            return object.get_property(key);
+        }
+    }
+    ValueList values = ops::field(base, name);
+    if (values.size() != 1)
+        raise(Err::TooManyValuesHere, values.size());
+    return std::move(values[0]);
+}
+
+Value Interpreter::Machine::field(const Value& base, FieldSite& site) {
+    if (base.is_struct()) {
+        const StructArray& fields = base.structure();
+        if (fields.dims().is_scalar()) {
+            if (&fields.fields() != site.table) {
+                const int found = fields.fields().find(site.name);
+                if (found < 0)
+                    raise(Err::UnknownField, site.name);
+                site.keep = fields.field_table();
+                site.table = site.keep.get();
+                site.index = found;
+            }
+            return fields.at(0, site.index);
+        }
+    }
+    return field_named(base, site.name);
+}
+
+bool Interpreter::Machine::field_index(Frame& frame, int base, FieldSite& site, Value* args, int nargs, int nargout) {
+    const Value& value = read(frame, base);
+    const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
+    if (value.is_object() && value.object().numel() == 1) {
+        HandleObject& object = value.object().at(0);
+        const Value keep = value;
+        ValueList results;
+        bool is_property = false;
+        for (const std::string& property : object.property_names())
+            is_property = is_property || property == site.name;
+        if (!is_property && object.call_method(interpreter, site.name, subscripts, nargout, results)) {
+            for (int i = 0; i < nargs; ++i)
+                args[i] = Value();
+            consume(frame, base);
+            for (int i = 0; i < std::max(1, nargout); ++i)
+                args[i] = static_cast<size_t>(i) < results.size() ? std::move(results[static_cast<size_t>(i)]) : Value();
+            return false;
+        }
+    }
+    Value held = field(value, site);
+    consume(frame, base);
+    if (held.is_function_handle())
+        return call_handle(held, args, nargs, nargout, args);
+    Value out;
+    if (!(held.is_object() && held.object().numel() == 1 && held.object().at(0).index(subscripts, out)))
+        out = ops::index(held, subscripts);
+    for (int i = 0; i < nargs; ++i)
+        args[i] = Value();
+    args[0] = std::move(out);
+    return false;
+}
+
+// ---- loops over values; state: value or first, step or position, last or count, half, count
+
+void Interpreter::Machine::for_prepare(Frame& frame, int state, int kind) {
+    Value* r = frame.regs + state;
+    if (kind == 3) {
+        const Value& first = read(frame, state);
+        const Value& step = read(frame, state + 1);
+        const Value& last = read(frame, state + 2);
+        using Tag = Value::Tag;
+        if (first.tag() == Tag::Double && step.tag() == Tag::Double && last.tag() == Tag::Double) {
+            const double a = first.get_double(), s = step.get_double(), b = last.get_double();
+            const bool whole = a == std::floor(a) && s == std::floor(s) && std::fabs(a) < 0x1p53 && !std::isnan(b);
+            if (whole && s != 0) {
+                const double count = std::floor((b - a) / s) + 1;
+                r[2] = Value::of(0.0); // position
+                r[3] = Value::of(HUGE_VAL);
+                r[4] = Value::of(count > 0 ? count : 0.0);
+                return;
+            }
+        }
+        Value range = ops::colon(first, step, last);
+        const RangeSpec* spec = range.is_heap() && range.heap_kind() == HeapKind::Array ? range.array().storage().range() : nullptr;
+        if (spec) {
+            const RangeSpec copy = *spec;
+            r[0] = Value::of(copy.start);
+            r[1] = Value::of(copy.step);
+            r[2] = Value::of(0.0);
+            r[3] = Value::of((static_cast<double>(copy.count) - 1) / 2);
+            r[4] = Value::of(static_cast<double>(copy.count));
+            scratch[0] = Value();
+            // The second half counts from the end: its last element takes the place of the step's sign there.
+            r[5] = Value::of(copy.last);
+            return;
+        }
+        r[0] = std::move(range);
+    } else {
+        const Value& value = read(frame, state);
+        if (&value != r)
+            r[0] = value;
+        if (kind == 0 && r[0].is_heap() && r[0].heap_kind() == HeapKind::Array && r[0].array().storage().range() &&
+            r[0].array().dims().is_row()) {
+            const RangeSpec copy = *r[0].array().storage().range();
+            r[0] = Value::of(copy.start);
+            r[1] = Value::of(copy.step);
+            r[2] = Value::of(0.0);
+            r[3] = Value::of((static_cast<double>(copy.count) - 1) / 2);
+            r[4] = Value::of(static_cast<double>(copy.count));
+            r[5] = Value::of(copy.last);
+            return;
+        }
+    }
+    const Dims dims = r[0].dims();
+    int64_t columns = 1;
+    for (int k = 1; k < dims.count(); ++k)
+        columns *= dims[k];
+    r[1] = Value(); // no step: a loop over columns
+    r[2] = Value::of(0.0);
+    r[3] = Value::of(0.0);
+    r[4] = Value::of(static_cast<double>(columns));
+}
+
+/// Columns of a value, the second half of a range, and the end of the loop.
+bool Interpreter::Machine::for_next_slow(Frame& frame, int state, int target) {
+    Value* r = frame.regs + state;
+    const double position = r[2].get_double(), count = r[4].get_double();
+    if (!(position < count)) {
+        if (count == 0)
+            frame.regs[target] = Array::zeros(ClassId::Double, r[1].is_defined() ? Dims(1, 0) : Dims(0, 0));
+        r[0] = Value();
+        return false;
+    }
+    r[2] = Value::of(position + 1);
+    if (r[1].is_defined()) {
+        const RangeSpec spec{r[0].get_double(), r[1].get_double(), r[5].get_double(), static_cast<int64_t>(count)};
+        frame.regs[target] = Value::of(spec.at(static_cast<int64_t>(position)));
+        return true;
+    }
+    const Value& value = r[0];
+    const int64_t column = static_cast<int64_t>(position);
+    if (value.is_heap() && value.heap_kind() == HeapKind::Array && value.array().dims().rows() == 1 && !value.is_complex()) {
+        const Array& array = value.array();
+        frame.regs[target] = visit_class(array.class_id(), [&](auto zero) {
+            using T = decltype(zero);
+            return Value::of(array.data<T>()[column]);
+        });
+        return true;
+    }
+    if (value.is_inline()) {
+        frame.regs[target] = value;
+        return true;
+    }
+    const Value subscripts[2] = {ops::magic_colon(), Value::of(static_cast<double>(column + 1))};
+    frame.regs[target] = ops::index(value, subscripts);
+    return true;
+}
+
+namespace {
+
+bool text_matches(const Value& subject, const Value& choice) {
+    return subject.is_text() && choice.is_text() && subject.to_text16() == choice.to_text16();
+}
+
+bool choice_matches(const Value& subject, const Value& choice) {
+    if (choice.is_cell()) {
+        for (const Value& element : choice.cell().elements())
+            if (choice_matches(subject, element))
+                return true;
+        return false;
+    }
+    if (subject.is_char() || subject.is_string() || choice.is_char() || choice.is_string())
+        return text_matches(subject, choice);
+    if (choice.is_empty())
+        return subject.is_empty() && subject.is_flat() && choice.is_flat();
+    return ops::is_true(ops::binary(ops::BinaryOp::Equal, subject, choice));
+}
+
+} // namespace
+
+Value Interpreter::Machine::switch_match(const Value& subject, const Value& choice) {
+    return Value::of(choice_matches(subject, choice));
+}
+
+Value Interpreter::Machine::make_cell(std::span<Value> values) {
+    Ref<CellArray> cell = make_ref<CellArray>(values.empty() ? Dims(0, 0) : Dims(1, static_cast<int64_t>(values.size())));
+    for (size_t i = 0; i < values.size(); ++i) {
+        if (!values[i].is_defined())
+            raise(Err::NeedOneResult);
+        cell->elements_mut()[i] = std::move(values[i]);
+        values[i] = Value();
+    }
+    return Value(std::move(cell));
+}
+
+Value Interpreter::Machine::make_closure(Frame& frame, const Ref<Code>& code) {
+    Ref<BoundFunction> bound = make_ref<BoundFunction>();
+    bound->code = code;
+    bound->env = frame.env;
+    Ref<FunctionHandle> handle = make_ref<FunctionHandle>("", Ref<RefCounted>(bound));
+    handle->source = code->name;
+    for (const bytecode::Capture& capture : code->captures) {
+        handle->captured.push_back(slot_value(frame, capture.outer_slot));
+        handle->captured_names.push_back(code->slot_names[static_cast<size_t>(capture.slot)]);
+    }
+    return Value(std::move(handle));
+}
+
+Value Interpreter::Machine::make_handle(Frame& frame, CallSite& site) {
+    Ref<BoundFunction> bound = find_function(site.name, &frame);
+    for (Frame* outer = frame.overlay; !bound && outer; outer = outer->overlay)
+        bound = find_function(site.name, outer);
+    if (bound && bound->code->is_script)
+        bound = nullptr;
+    Ref<FunctionHandle> handle = make_ref<FunctionHandle>(site.name, Ref<RefCounted>(bound));
+    if (frame.code->unit)
+        handle->folder = static_cast<FileUnit&>(*frame.code->unit).folder;
+    return Value(std::move(handle));
+}
+
+void Interpreter::Machine::show(const std::string& name, const Value& value) { interpreter.display(name, value); }
+
+// ---- lists
+
+int Interpreter::Machine::unpack(Frame& frame, Value* to) {
+    (void)frame;
+    const size_t start = list_marks.back();
+    const size_t count = list_items.size() - start;
+    if (to + count + 4096 > stack.get() + stack_size || count > 60000)
+        raise(Err::TooManyInputs);
+    if (to + count > high_water)
+        high_water = to + count;
+    for (size_t i = 0; i < count; ++i)
+        to[i] = std::move(list_items[start + i]);
+    list_items.resize(start);
+    list_marks.pop_back();
+    return static_cast<int>(count);
+}
+
+/// A list, counted from the top: 0 is the one that was opened last.
+std::span<Value> Interpreter::Machine::list(size_t which_from_top) {
+    const size_t index = list_marks.size() - 1 - which_from_top;
+    const size_t begin = list_marks[index];
+    const size_t end = which_from_top == 0 ? list_items.size() : list_marks[index + 1];
+    return std::span<Value>(list_items.data() + begin, end - begin);
+}
+
+void Interpreter::Machine::drop_lists(size_t count) {
+    list_items.resize(list_marks[list_marks.size() - count]);
+    list_marks.resize(list_marks.size() - count);
+}
+
+} // namespace etna::vm
