@@ -176,6 +176,14 @@ bool Lexer::ends_statement(uint32_t offset) const {
     return is_line_end(c) || c == ';' || c == ',' || c == '%' || c == '#';
 }
 
+/// Octave's old continuation: a backslash with nothing but a comment behind it.
+bool Lexer::is_old_continuation(uint32_t offset) const {
+    do
+        ++offset;
+    while (is_blank(at(offset)));
+    return is_line_end(at(offset)) || at(offset) == '%' || at(offset) == '#';
+}
+
 /// True if what follows `x++` at `offset` cannot be an operand, so that `+ +` makes no sense there.
 bool Lexer::ends_increment(uint32_t offset) const {
     if (ends_statement(offset))
@@ -267,14 +275,18 @@ bool Lexer::skip_space(Lexeme& lexeme) {
             ++pos_;
         } else if (c == '%' || c == '#') {
             skip_comment();
-        } else if (c == '.' && is_continuation(pos_)) {
+        } else if ((c == '.' && is_continuation(pos_)) || (c == '\\' && is_old_continuation(pos_))) {
             const uint32_t begin = pos_;
             pos_ = line_end(pos_);
             emit(TokenKind::Continuation, begin, pos_);
-            if (at(pos_) == '\r' && at(pos_ + 1) == '\n')
-                ++pos_;
-            if (pos_ < size)
-                ++pos_;
+            skip_line_end();
+            // Behind an operator the statement cannot end yet, so lines of comment may stand between its parts.
+            for (uint32_t mark = skip_blanks(pos_); !operand_ && (at(mark) == '%' || at(mark) == '#');
+                 mark = skip_blanks(pos_)) {
+                pos_ = mark;
+                skip_comment();
+                skip_line_end();
+            }
         } else if (is_line_end(c)) {
             if (brackets_.empty() || in_matrix())
                 return true;
@@ -326,6 +338,13 @@ void Lexer::publish(const Lexeme& lexeme) {
     if (lexeme.keyword == Keyword::End && !brackets_.empty())
         kind = TokenKind::Operator; // the last subscript, not a block's end
     emit(kind, lexeme.span.begin, lexeme.span.end);
+}
+
+void Lexer::skip_line_end() {
+    if (at(pos_) == '\r' && at(pos_ + 1) == '\n')
+        ++pos_;
+    if (pos_ < text_.size())
+        ++pos_;
 }
 
 void Lexer::mark_keyword() {
@@ -494,6 +513,10 @@ void Lexer::symbol(Lexeme& lexeme) {
             return arithmetic(Lex::PowerElement, BinaryOp::PowerElement, 2);
         case '\'':
             return take(Lex::Transpose, 2);
+        case '+': // `.+` and `.-` were Octave's once
+            return arithmetic(Lex::Plus, BinaryOp::Add, 2);
+        case '-':
+            return arithmetic(Lex::Minus, BinaryOp::Subtract, 2);
         default:
             return take(Lex::Dot);
         }

@@ -169,8 +169,10 @@ class Lexer {
 
   private:
     bool skip_space(Lexeme& lexeme);
+    bool is_old_continuation(uint32_t offset) const;
     bool ends_increment(uint32_t offset) const;
     void skip_comment();
+    void skip_line_end();
     bool skip_block_comment();
     bool is_block_mark(uint32_t offset, char bracket) const;
     bool is_continuation(uint32_t offset) const {

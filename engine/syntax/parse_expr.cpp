@@ -221,7 +221,7 @@ bool Parser::starts_access(const Expr* base) const {
     if (in_matrix_)
         return false;
     if (base->parenthesized)
-        return lexer_.bracket_depth() > 1; // Octave, and only where no statement can begin
+        return in_value_ || lexer_.bracket_depth() > 1; // Octave, and only where no statement can begin
     switch (base->kind) {
     case ExprKind::Name:
     case ExprKind::SuperReference:
@@ -303,7 +303,7 @@ Expr* Parser::parse_accesses(Expr* base, uint32_t begin) {
         }
         access.span = {opener.begin, last_end_};
         accesses.push(access);
-    } while (starts_access(base));
+    } while (starts_access(base) || (is(Lex::LeftParen) && !in_matrix_));
     auto* index = make_expr<Index>(ExprKind::Index, begin, depth + 1);
     index->base = base;
     index->accesses = accesses.finish(arena_);
@@ -358,7 +358,7 @@ Expr* Parser::parse_arg(char closer) {
             return argument;
         }
     }
-    return parse_expr();
+    return options_.dialect == Dialect::Octave ? parse_value() : parse_expr();
 }
 
 Expr* Parser::parse_primary() {
@@ -532,7 +532,7 @@ Expr* Parser::parse_brackets(Lex closer, char closer_char, ExprKind kind) {
                 } else if (ends_bracket()) {
                     unclosed(opener, closer_char);
                 } else if (after_comma || (tok_.space_before && starts_element())) {
-                    Expr* element = parse_expr();
+                    Expr* element = kind == ExprKind::Cell ? parse_cell_element() : parse_expr();
                     depth = std::max<int>(depth, element->depth);
                     elements.push(element);
                     after_comma = false;
@@ -548,6 +548,17 @@ Expr* Parser::parse_brackets(Lex closer, char closer_char, ExprKind kind) {
     auto* brackets = make_expr<Brackets>(kind, opener.begin, depth + 1);
     brackets->rows = rows.finish(arena_);
     return brackets;
+}
+
+/// Octave: the colon of `{:, 1}` is the text ':'.
+Expr* Parser::parse_cell_element() {
+    if (!is(Lex::Colon))
+        return parse_expr();
+    const uint32_t begin = tok_.span.begin;
+    advance();
+    auto* text = make_expr<Text>(ExprKind::Text, begin, 1);
+    text->value = ":";
+    return text;
 }
 
 Expr* Parser::parse_at() {

@@ -19,8 +19,8 @@ bool is_digit(char c) {
 /// Length of the binary operator at the start of `text`, 0 if there is none. The word after a command's name is no
 /// operand when it starts with one of these and a blank follows.
 uint32_t operator_length(std::string_view text) {
-    constexpr std::string_view kLong[] = {".**", "==", "~=", "!=", "<=",  ">=", "&&",
-                                          "||",  "**", ".*", "./", ".\\", ".^", ".'"};
+    constexpr std::string_view kLong[] = {
+        ".+", ".-", ".**", "==", "~=", "!=", "<=", ">=", "&&", "||", "**", ".*", "./", ".\\", ".^", ".'"};
     for (const std::string_view op : kLong)
         if (text.substr(0, op.size()) == op)
             return static_cast<uint32_t>(op.size());
@@ -211,7 +211,7 @@ Stmt* Parser::parse_expression_statement() {
         const List<Expr*> targets = parse_target_list();
         const Span equals = tok_.span;
         advance();
-        Expr* value = parse_value();
+        Expr* value = parse_assigned_value();
         auto* assign = make_stmt<AssignStmt>(StmtKind::Assign, begin);
         assign->targets = targets;
         assign->bracketed = true;
@@ -225,7 +225,7 @@ Stmt* Parser::parse_expression_statement() {
         check_target(expr);
         const Span equals = tok_.span;
         advance();
-        Expr* value = parse_value();
+        Expr* value = parse_assigned_value();
         auto* assign = make_stmt<AssignStmt>(StmtKind::Assign, begin);
         assign->targets = arena_.copy(&expr, 1);
         assign->value = value;
@@ -237,7 +237,7 @@ Stmt* Parser::parse_expression_statement() {
         check_target(expr);
         const BinaryOp op = tok_.op;
         advance();
-        Expr* value = parse_value();
+        Expr* value = parse_assigned_value();
         auto* assign = make_stmt<OpAssignStmt>(StmtKind::OpAssign, begin);
         assign->target = expr;
         assign->op = op;
@@ -259,6 +259,11 @@ Stmt* Parser::parse_expression_statement() {
     statement->expr = expr;
     end_statement(*statement);
     return statement;
+}
+
+Expr* Parser::parse_assigned_value() {
+    Set<bool> value(in_value_, true);
+    return parse_value();
 }
 
 /// Octave: `++x` as a whole statement. Null, and nothing consumed, for anything else.
@@ -682,6 +687,8 @@ Stmt* Parser::parse_switch() {
             Clause clause;
             const uint32_t begin = tok_.span.begin;
             advance();
+            if (is(Lex::Comma))
+                advance();
             clause.condition = guarded_condition();
             clause.body = parse_block();
             clause.span = {begin, last_end_};

@@ -158,6 +158,7 @@ class Parser {
     // --- expressions (parse_expr.cpp)
     Expr* parse_expr() { return parse_binary(0); }
     Expr* parse_value();
+    Expr* parse_assigned_value();
     Expr* parse_binary(int min_precedence);
     Expr* parse_unary();
     Expr* parse_power();
@@ -171,6 +172,7 @@ class Parser {
     Expr* parse_name();
     Expr* parse_parentheses();
     Expr* parse_brackets(Lex closer, char closer_char, ExprKind kind);
+    Expr* parse_cell_element();
     Expr* parse_at();
     Expr* parse_anonymous(uint32_t begin);
     List<Expr*> parse_args(Span opener, Lex closer, char closer_char);
@@ -239,6 +241,7 @@ class Parser {
     Lexeme tok_;
     uint32_t last_end_ = 0;  ///< end of the lexeme before `tok_`
     bool in_matrix_ = false; ///< blanks separate elements here
+    bool in_value_ = false;  ///< right of an assignment's `=`
     int index_depth_ = 0;    ///< `end` is a subscript here
     int nesting_ = 0;
     int block_depth_ = 0;

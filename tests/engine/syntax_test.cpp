@@ -155,6 +155,12 @@ class SyntaxTest : public QObject {
             {"a = b = 2", "(= a (set b 2))"},
             {"10_000", "10000"},
             {"[1 2](2)", "(index [1 2] (2))"},
+            {"x = (a + b) (:)", "(= x (index (+ a b) (:)))"},
+            {"a .+ b", "(+ a b)"},
+            {"f(1, \\\n 2)", "(index f (1 2))"},
+            {"a \\ b", "(\\ a b)"},
+            {"x(c{:}){1}.f (2)", "(index x ((index c {:})) {1} .f (2))"},
+            {"{:, 1}", "{':' 1}"},
             // Commands
             {"hold on", "(command hold 'on')"},
             {"a -1", "(command a '-1')"},
@@ -245,6 +251,8 @@ class SyntaxTest : public QObject {
         QCOMPARE(tree("%{\n block\n %{\n nested\n %}\n%}\nx; %{ no block\n#{\nblock\n#}\ny;"), QString("x\ny\n"));
         QCOMPARE(tree("x = f(1, ... a note\n  2);"), QString("(= x (index f (1 2)))\n"));
         QCOMPARE(tree("x = f(1, % a note\n  2);"), QString("(= x (index f (1 2)))\n"));
+        QCOMPARE(tree("x = a | ...\n  % a note\n  b;\ny = 1 ...\n% another\nz;"),
+                 QString("(= x (| a b))\n(= y 1) !\nz\n"));
         QCOMPARE(tree("%{\nnever closed\nx = (\n"), QString());
     }
 
