@@ -10,8 +10,13 @@ bool is_empty_literal(const Expr* e) {
     return e->kind == ExprKind::Matrix && as<Brackets>(e).rows.empty() && !e->parenthesized;
 }
 
-/// Targets such as `c{1:3}` and `c{:}`, which take as many values as they have places.
-bool is_spread_target(const Expr* target) { return target->kind == ExprKind::Index && is_spread(target); }
+/// Targets such as `c{1:3}` and `s.name`, which take as many values as they have places.
+bool is_spread_target(const Expr* target) {
+    if (target->kind != ExprKind::Index)
+        return false;
+    const AccessKind last = as<Index>(target).accesses.back().kind;
+    return is_spread(target) || last == AccessKind::Field || last == AccessKind::DynamicField;
+}
 
 } // namespace
 

@@ -126,6 +126,7 @@ int FunctionCompiler::target_register(int dst, int mark) {
 
 int FunctionCompiler::expr(const Expr* e, int dst) {
     const Span outer = span_;
+    const int mark = temp_top_;
     span_ = e->span;
     int reg = 0;
     switch (e->kind) {
@@ -183,6 +184,8 @@ int FunctionCompiler::expr(const Expr* e, int dst) {
         fail("MATLAB:m_invalid_expression", "This expression cannot be evaluated here.", e->span);
     }
     span_ = outer;
+    if (dst >= 0)
+        temp_top_ = mark; // values that follow lie beside this one
     return reg;
 }
 

@@ -115,6 +115,28 @@ std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std:
     return steps;
 }
 
+/// `[s.name] = ...`, `[x.s(2:3).name] = ...`: one value for each element of the struct array.
+void spread_field(Value& target, std::span<Step> steps, const ValueList& values) {
+    if (steps.size() == 1) {
+        StructArray& fields = target.structure_mut();
+        const std::string name(steps[0].name);
+        for (size_t i = 0; i < values.size(); ++i)
+            fields.set(name, values[i], static_cast<int64_t>(i));
+        return;
+    }
+    const Step& step = steps[0];
+    const std::span<Step> rest = steps.subspan(1);
+    if (step.kind == LinkKind::Field || step.kind == LinkKind::DynamicField) {
+        spread_field(*ops::field_place(target, step.name), rest, values);
+    } else if (step.kind == LinkKind::Brace) {
+        spread_field(*ops::cell_place(target, step.subscripts), rest, values);
+    } else {
+        Value part = ops::index(target, step.subscripts);
+        spread_field(part, rest, values);
+        ops::assign(target, step.subscripts, std::move(part));
+    }
+}
+
 /// What a path leads to so far, or null.
 const Value* follow(const Value& target, std::span<const Step> steps, ValueList& holders) {
     const Value* at = &target;
@@ -223,6 +245,17 @@ void Interpreter::Machine::assign_list(Frame& frame, int slot, const Path& path,
             raise(Err::NeedOneResult);
         cells->elements_mut()[static_cast<size_t>(i)] = std::move(values[i]);
         values[i] = Value();
+    }
+    const LinkKind last = steps.back().kind;
+    if (frame.counted != 1 && (last == LinkKind::Field || last == LinkKind::DynamicField)) {
+        spread_field(target, steps, cells->elements());
+        drop_lists_of(path);
+        return;
+    }
+    if (last != LinkKind::Brace) {
+        assign_steps(target, steps, Value(cells->at(0)), false);
+        drop_lists_of(path);
+        return;
     }
     steps.back().kind = LinkKind::Paren; // c{1:3} takes what c(1:3) takes as a cell
     if (frame.counted == 1)

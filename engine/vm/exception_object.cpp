@@ -13,7 +13,10 @@ Value stack_value(const std::vector<ErrorFrame>& stack) {
     Ref<StructArray> out = make_ref<StructArray>(Dims(static_cast<int64_t>(stack.size()), 1), fields);
     for (size_t i = 0; i < stack.size(); ++i) {
         out->at_mut(static_cast<int64_t>(i), 0) = Value::text(stack[i].file);
-        out->at_mut(static_cast<int64_t>(i), 1) = Value::text(stack[i].name);
+        std::string name = stack[i].name; // without the file of a local function: `file>local`
+        if (const size_t mark = name.find('>'); mark != std::string::npos && name[0] != '@')
+            name.erase(0, mark + 1);
+        out->at_mut(static_cast<int64_t>(i), 1) = Value::text(name);
         out->at_mut(static_cast<int64_t>(i), 2) = Value::of(static_cast<double>(stack[i].line1));
     }
     return out;
