@@ -52,7 +52,7 @@ Limits nice_limits(double min, double max, Scale scale) {
     }
     double span = max / 2 - min / 2; // halves: the span of -1e308..1e308 is finite
     double magnitude = std::max(std::abs(min), std::abs(max));
-    if (span <= magnitude * 1e-13)
+    if (span <= magnitude * 1e-13 || span < 1e-290) // below, powers of ten run out
         return widened_point(min / 2 + max / 2);
     if (magnitude > 1e300)
         return {min, max};

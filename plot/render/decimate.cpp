@@ -181,17 +181,27 @@ PixelPath pixel_path(const DataArray& xs, const DataArray& ys, const AxisLayout&
     bool leftwards = x_axis.reversed;
     double step = leftwards ? -1 : 1;
     double edge = leftwards ? std::ceil(high_px) : std::floor(low_px);
-    size_t i = first;
+    size_t i = first, inside = last;
     if (x[i] < x_axis.limits[0])
         out.add(x[i], y[i]), ++i;
-    while (i < last) {
+    if (inside > i && x[inside - 1] > x_axis.limits[1])
+        --inside;
+    auto passed = [&](size_t k) { // the column that ends at `edge` is to the side of this point
+        double px = x_axis.to_px(x[k]);
+        return leftwards ? px < edge : px >= edge;
+    };
+    while (i < inside) {
         edge += step;
-        bool final_column = leftwards ? edge <= low_px : edge >= high_px;
-        size_t j = last;
-        if (!final_column) {
-            double limit = x_axis.to_data(edge);
-            j = static_cast<size_t>(std::lower_bound(begin + static_cast<ptrdiff_t>(i), begin + static_cast<ptrdiff_t>(last), limit) - begin);
-        }
+        double limit = x_axis.to_data(edge);
+        auto from = begin + static_cast<ptrdiff_t>(i), to = begin + static_cast<ptrdiff_t>(inside);
+        auto j = static_cast<size_t>(std::lower_bound(from, to, limit) - begin);
+        // The two directions of the mapping may disagree by a rounding: the pixel decides.
+        while (j < inside && !passed(j))
+            ++j;
+        while (j > i && passed(j - 1))
+            --j;
+        if (leftwards ? edge < low_px - 1 : edge > high_px + 1)
+            j = inside;
         if (j == i)
             continue;
         LinePyramid::Extremes e;
@@ -208,6 +218,7 @@ PixelPath pixel_path(const DataArray& xs, const DataArray& ys, const AxisLayout&
         }
         i = j;
     }
+    add_all(out, x, y, inside, last);
     return std::move(out.path);
 }
 
