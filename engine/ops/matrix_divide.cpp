@@ -99,10 +99,6 @@ void solve_square(const T* a, int64_t order, T* x, int64_t columns) {
     std::vector<int> pivots(static_cast<size_t>(n));
     const bool singular = lapack::getrf(n, factors.data(), pivots.data()) > 0;
     lapack::getrs(n, m, factors.data(), pivots.data(), x);
-    if (singular) // a zero pivot: MATLAB answers with infinities
-        for (int64_t i = 0; i < order * columns; ++i)
-            if (std::isnan(std::abs(x[i])))
-                x[i] = T(std::numeric_limits<Real<T>>::infinity());
     warn_condition(singular, singular ? Real<T>(0) : lapack::gecon(n, factors.data(), norm));
 }
 

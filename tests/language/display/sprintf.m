@@ -1,0 +1,13 @@
+% sprintf
+assert(strcmp(sprintf('%d,%5.2f|%x', 5, 3.14159, 255), '5, 3.14|ff'))
+assert(strcmp(sprintf('%d', 1.5), '1.500000e+00') && strcmp(sprintf('%d', 1e10), '10000000000'))
+assert(strcmp(sprintf('%5d|%-5d|%05d|%+d', 3, 4, 5, 6), '    3|4    |00005|+6'))
+assert(strcmp(sprintf('%d ', [1 2 3]), '1 2 3 ') && strcmp(sprintf('%s=%d;', 'ab', 1, 'c', 2), 'ab=1;c=2;'))
+assert(strcmp(sprintf('%s', 65), 'A') && strcmp(sprintf('%d', 'abc'), '979899'))
+assert(strcmp(sprintf('%*d', 4, 7), '   7') && strcmp(sprintf('%g', 1e-10), '1e-10'))
+assert(strcmp(sprintf('%d %f', NaN, -Inf), 'NaN -Inf') && strcmp(sprintf('%5.1f%%', 99.5), ' 99.5%'))
+assert(strcmp(sprintf('a\tb\n'), ['a' char(9) 'b' char(10)]))
+assert(strcmp(sprintf('%d', int64(9223372036854775807)), '9223372036854775807'))
+assert(isempty(sprintf('')) && strcmp(sprintf('%d and %d'), ' and '))
+assert(isstring(sprintf("%d", 1)) && ischar(sprintf('%d', 1)))
+assert(strcmp(num2str(pi), '3.1416') && strcmp(num2str(42), '42'))
