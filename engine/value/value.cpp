@@ -1,5 +1,7 @@
 #include "engine/value/value.h"
 
+#include <cstddef>
+
 #include "engine/common/utf.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -7,6 +9,10 @@
 #include "engine/value/object.h"
 
 namespace etna {
+
+struct ValueLayout {
+    static_assert(offsetof(Value, payload_) == Value::kPayloadOffset && offsetof(Value, tag_) == Value::kTagOffset);
+};
 
 template <class T>
 void Value::adopt(Ref<T>& object) {

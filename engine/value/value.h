@@ -182,6 +182,9 @@ class Value {
     std::string to_text() const;
     std::u16string to_text16() const;
 
+    /// Where compiled code finds the parts of a value.
+    static constexpr size_t kPayloadOffset = 0, kTagOffset = 8;
+
   private:
     template <class T>
     void store(T x) {
@@ -222,6 +225,7 @@ class Value {
     Tag tag_;
 
     friend class ArrayView;
+    friend struct ValueLayout;
 };
 static_assert(sizeof(Value) == 16);
 

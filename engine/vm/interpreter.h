@@ -136,6 +136,8 @@ class Interpreter {
         request_safe_point();
     }
     const std::atomic<bool>& stop_flag() const { return stop_requested_; }
+    /// What compiled loops look at: not zero asks for a safe point.
+    const std::atomic<bool>* safe_point_flag() const { return &interrupt_requested_; }
     /// Brings pictures up to date: `drawnow`, `pause`.
     void flush_extensions();
     /// Resets what is scoped to a run: console state, warning state set by the run, telemetry, pending nodes.
