@@ -1,5 +1,7 @@
 #include "engine/builtins/inventory.h"
 
+#include <map>
+
 #include <fmt/format.h>
 
 namespace etna {
@@ -42,6 +44,16 @@ std::string builtins_json(const Registry& registry) {
                            out.size() > 1 ? "," : "", quoted(b->name), quoted(b->category), quoted(b->summary), b->min_inputs,
                            b->max_inputs, b->max_outputs, accel_name(b->traits.accel), b->traits.pure);
     return out + "\n]\n";
+}
+
+std::string builtins_text(const Registry& registry) {
+    std::map<std::string_view, std::string> by_category;
+    for (const Builtin* b : registry.all())
+        by_category[b->category] += fmt::format("  {:<18} {}\n", b->name, b->summary);
+    std::string out;
+    for (const auto& [category, lines] : by_category)
+        out += fmt::format("{}\n{}\n", category, lines);
+    return out;
 }
 
 } // namespace etna

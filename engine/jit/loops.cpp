@@ -72,6 +72,12 @@ std::vector<Callee> callees_of(vm::Interpreter::Machine& machine, const Code& co
     return out;
 }
 
+/// Tells the interpreter whether to come here at every pass.
+void mark(Code& code, size_t pc, bool compiled) {
+    Instr& word = code.words[pc];
+    (static_cast<Op>(word.op) == Op::LoopHead ? word.a : word.c) = compiled ? 1 : 0;
+}
+
 void compile_loop(Loop& loop, vm::Interpreter::Machine& machine, vm::Frame& frame, uint32_t back_edge) {
     const Code& code = *frame.code;
     loop.machine_code.reset();
@@ -165,9 +171,14 @@ const Instr* enter_loop(vm::Interpreter::Machine& machine, vm::Frame& frame, con
     const bool usable = loop.machine_code && loop.epoch == machine.epoch && types_match(loop, frame);
     if (!usable) {
         const bool first = loop.compilations == 0;
-        if (!first && (loop.compilations >= kMostCompilations || ++loop.mismatches < kMismatchesBefore))
+        const bool give_up = loop.compilations >= kMostCompilations;
+        if (!first && (give_up || ++loop.mismatches < kMismatchesBefore)) {
+            if (give_up)
+                mark(code, pc, false);
             return back_edge;
+        }
         compile_loop(loop, machine, frame, static_cast<uint32_t>(pc));
+        mark(code, pc, loop.machine_code != nullptr);
         if (!loop.machine_code || !types_match(loop, frame))
             return back_edge;
     }

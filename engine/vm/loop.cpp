@@ -8,6 +8,7 @@
 #include <new>
 
 #include "engine/accel/elementary.h"
+#include "engine/jit/jit.h"
 #include "engine/ops/subscripts.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -106,6 +107,11 @@ constexpr ops::BinaryOp binary_op(Op op) {
 static_assert(binary_op(Op::Or) == ops::BinaryOp::Or && binary_op(Op::MPower) == ops::BinaryOp::MPower);
 
 } // namespace
+
+const Instr* Interpreter::Machine::jump_into_compiled_loop(Frame& frame, const Instr* back_edge) {
+    hot_countdown = jit::kHotPasses;
+    return jit::enter_loop(*this, frame, back_edge);
+}
 
 #define SAVE() (frame->pc = pc)
 // Plain gotos: a computed one would leave a block without destroying its variables.
@@ -396,6 +402,13 @@ L_statement : {
             interpreter.serve_safe_point();
             dispatch = choose();
         }
+        if (use_jit && (pc->c != 0 || --hot_countdown == 0)) {
+            SAVE();
+            if (const Instr* next = jump_into_compiled_loop(*frame, pc); next != pc) {
+                pc = next;
+                NEXT(0);
+            }
+        }
         Value* state = regs + pc->a;
         const double at = state[2].get_double();
         if (at < state[3].get_double() && at < state[4].get_double()) [[likely]] {
@@ -413,6 +426,13 @@ L_statement : {
             SAVE();
             interpreter.serve_safe_point();
             dispatch = choose();
+        }
+        if (use_jit && (pc->a != 0 || --hot_countdown == 0)) {
+            SAVE();
+            if (const Instr* next = jump_into_compiled_loop(*frame, pc); next != pc) {
+                pc = next;
+                NEXT(0);
+            }
         }
         NEXT(1);
     }

@@ -170,6 +170,12 @@ struct Interpreter::Machine {
     void drop_lists(size_t count);
     void drop_lists_of(const bytecode::Path& path);
 
+    // ---- compiled loops
+    /// Called at a back edge when the loop has compiled code, or when passes have been counted down. Returns where to
+    /// go on; `back_edge` itself when the interpreter shall run it.
+    const Instr* jump_into_compiled_loop(Frame& frame, const Instr* back_edge);
+    int hot_countdown = 64; ///< passes of any loop until one is looked at
+
     // ---- debugger
     void at_statement(Frame& frame, int line1);
 
