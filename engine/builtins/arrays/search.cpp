@@ -234,9 +234,27 @@ void top(Call& call, bool largest) {
 void maxk(Call& call) { top(call, true); }
 void mink(Call& call) { top(call, false); }
 
+void nonzeros(Call& call) {
+    const Value& x = call.arg(0);
+    require_flat(call, x);
+    const ArrayView view(x);
+    std::vector<int64_t> at;
+    for (int64_t i = 0; i < view.numel(); ++i)
+        if (view.complex_at(i) != 0.0)
+            at.push_back(i);
+    call.give(select(x, at, Dims(static_cast<int64_t>(at.size()), 1)));
+}
+/// Every array is full.
+void full(Call& call) {
+    require_flat(call, call.arg(0));
+    call.give(call.arg(0));
+}
+
 constexpr std::string_view kCategory = "Matrices and Arrays";
 constexpr Builtin kRows[] = {
     {"find", kCategory, "Find indices and values of nonzero elements", 1, 3, 3, find, kPure},
+    {"nonzeros", "Sparse Matrices", "Nonzero matrix elements", 1, 1, 1, nonzeros, kPure},
+    {"full", "Sparse Matrices", "Convert sparse matrix to full storage", 1, 1, 1, full, kPure},
     {"sort", kCategory, "Sort array elements", 1, 7, 2, sort, kPure},
     {"sortrows", kCategory, "Sort rows of matrix", 1, 3, 2, sortrows, kPure},
     {"issorted", kCategory, "Determine if array is sorted", 1, 3, 1, issorted, kPure},

@@ -1,0 +1,15 @@
+% Documentation: num2str, int2str, mat2str, str2double, str2num, dec2bin, hex2dec
+assert(strcmp(num2str(pi), '3.1416') && strcmp(num2str(5), '5') && strcmp(num2str(-0.5), '-0.5') && strcmp(num2str(123456.789), '123456.789'))
+assert(strcmp(num2str([1 2 3]), '1  2  3') && strcmp(num2str(pi, 8), '3.1415927') && strcmp(num2str(3, '%05d'), '00003'))
+assert(strcmp(num2str(true), '1') && strcmp(num2str('abc'), 'abc') && strcmp(num2str(NaN), 'NaN') && strcmp(num2str(1 + 2i), '1+2i'))
+assert(strcmp(num2str(1e10), '10000000000') && strcmp(num2str(1.5e-5), '1.5e-05') && strcmp(num2str([1.5 2.5]), '1.5         2.5'))
+assert(isequal(num2str([1; 10]), [' 1'; '10']))
+assert(strcmp(num2str(int8(-5)), '-5') && strcmp(int2str(2.7), '3'))
+assert(strcmp(mat2str([1 2; 3 4.5]), '[1 2;3 4.5]') && strcmp(mat2str([true false]), '[true false]') && strcmp(mat2str(zeros(0, 2)), 'zeros(0,2)') && strcmp(mat2str(int8(3), 'class'), 'int8(3)') && strcmp(mat2str('a''b'), '''a''''b'''))
+assert(str2double('3.14') == 3.14 && isnan(str2double('abc')) && str2double('1,234') == 1234 && str2double('1e3') == 1000 && str2double(' -Inf ') == -Inf)
+assert(str2double('1+2i') == 1 + 2i && str2double('i') == 1i && isnan(str2double('')) && isnan(str2double('1 2')))
+assert(isequaln(str2double({'1', 'x'; '2', 3}), [1 NaN; 2 NaN]))
+assert(isequal(str2num('[1 2 3]'), [1 2 3]))
+[x, ok] = str2num('1 +');
+assert(isempty(x) && ~ok)
+assert(strcmp(dec2bin(5), '101') && strcmp(dec2bin(5, 8), '00000101') && bin2dec('101') == 5 && strcmp(dec2hex(255), 'FF') && hex2dec('ff') == 255 && strcmp(dec2base(10, 3), '101') && isequal(dec2bin([1; 2]), ['01'; '10']))
