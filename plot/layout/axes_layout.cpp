@@ -196,7 +196,7 @@ void lay_out_decorations(const AxesSnapshot& snapshot, const ThemeColors& theme,
         Color c = resolve(text->color, theme.text, theme);
         double center = box.x + box.width / 2;
         // The line box has more room above the letters than is needed below them.
-        double descent = t.descent;
+        double descent = t.descent - t.last_baseline;
         PlacedText p = place_text(t, center, title_y + descent * 0.35, HorizontalAlign::Center, VerticalAlign::Bottom, 0, c);
         if (y_exponent && overlaps(p.bounds, *y_exponent))
             p = place_text(std::move(t), center, y_exponent->y, HorizontalAlign::Center, VerticalAlign::Bottom, 0, c);
