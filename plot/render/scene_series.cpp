@@ -47,11 +47,13 @@ Scissor clip_of(const AxesLayout& layout, double width_px, const Painter& painte
     return {x0, y0, std::max(0, x1 - x0), std::max(0, y1 - y0)};
 }
 
-void paint_rects(Painter& painter, const SeriesData& s, const SeriesParts& parts, const AxesLayout& layout,
-                 const SeriesColors& c, double scale) {
+void paint_rects(Painter& painter, const SeriesData& s, const SeriesParts& parts, const AxesSnapshot& axes,
+                 const AxesLayout& layout, const SeriesColors& c, double scale) {
     const auto &x0 = values(parts.rect_x0), &x1 = values(parts.rect_x1), &y0 = values(parts.rect_y0),
                &y1 = values(parts.rect_y1);
     Scissor scissor = clip_of(layout, 0, painter);
+    // Edges lie on the same pixels as axis lines and ticks at the same value.
+    double half = axis_line_px(axes.axes, scale) / 2.0;
     auto clamped = [](double px, double value, const AxisLayout& axis) {
         // A base of zero is below every log axis: the bar then starts at its end.
         if (std::isnan(px) && axis.log && value <= 0)
@@ -63,10 +65,10 @@ void paint_rects(Painter& painter, const SeriesData& s, const SeriesParts& parts
             continue;
         if (y0[i] == y1[i] && !s.horizontal)
             continue;
-        double ax = std::round(clamped(layout.x.to_px(x0[i]), x0[i], layout.x));
-        double bx = std::round(clamped(layout.x.to_px(x1[i]), x1[i], layout.x));
-        double ay = std::round(clamped(layout.y.to_px(y0[i]), y0[i], layout.y));
-        double by = std::round(clamped(layout.y.to_px(y1[i]), y1[i], layout.y));
+        double ax = std::round(clamped(layout.x.to_px(x0[i]), x0[i], layout.x) - half);
+        double bx = std::round(clamped(layout.x.to_px(x1[i]), x1[i], layout.x) - half);
+        double ay = std::round(clamped(layout.y.to_px(y0[i]), y0[i], layout.y) - half);
+        double by = std::round(clamped(layout.y.to_px(y1[i]), y1[i], layout.y) - half);
         if (ax > bx)
             std::swap(ax, bx);
         if (ay > by)
@@ -160,7 +162,7 @@ void paint_series(Painter& painter, const SeriesData& s, const AxesSnapshot& axe
     }
     SeriesParts parts = parts_of(s);
     if (parts.rect_x0)
-        paint_rects(painter, s, parts, layout, c, scale);
+        paint_rects(painter, s, parts, axes, layout, c, scale);
     if (parts.path_x && s.line_style != LineStyle::None)
         add_polyline(painter.draw(), pixel_path(parts.path_x, parts.path_y, layout.x, layout.y),
                      {c.line, width, s.line_style, scale}, clip_of(layout, std::max(1.0, width), painter));
