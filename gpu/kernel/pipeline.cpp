@@ -19,13 +19,13 @@ struct DriverIdentity {
     uint8_t uuid[VK_UUID_SIZE];
 };
 
-Hash128 identity_of(const Capabilities& c) {
+} // namespace
+
+Hash128 device_identity(const Capabilities& c) {
     DriverIdentity identity{kCacheVersion, c.vendor_id, c.device_id, c.driver_version, {}};
     std::copy(std::begin(c.uuid), std::end(c.uuid), std::begin(identity.uuid));
     return hash_bytes(&identity, sizeof identity);
 }
-
-} // namespace
 
 ComputePipeline::~ComputePipeline() {
     const DeviceTable& vk = device_->vk();
@@ -36,7 +36,7 @@ ComputePipeline::~ComputePipeline() {
 
 PipelineStore::PipelineStore(std::shared_ptr<Device> device, std::string folder)
     : device_(std::move(device)), folder_(std::move(folder)), spirv_(folder_) {
-    driver_key_ = identity_of(device_->capabilities());
+    driver_key_ = device_identity(device_->capabilities());
     if (!folder_.empty())
         driver_path_ = folder_ + "/pipelines-" + driver_key_.hex() + ".bin";
     load_driver_cache();
@@ -67,7 +67,7 @@ void PipelineStore::load_driver_cache() {
         driver_cache_ = VK_NULL_HANDLE; // pipelines are then simply compiled each time
 }
 
-Result<std::shared_ptr<ComputePipeline>> PipelineStore::get(const KernelText& text) {
+Result<std::shared_ptr<ComputePipeline>> PipelineStore::get(const KernelText& text, Origin* how) {
     const Hash128 key = SpirvCache::key_of(text.glsl);
     std::shared_ptr<Entry> entry;
     {
@@ -77,6 +77,8 @@ Result<std::shared_ptr<ComputePipeline>> PipelineStore::get(const KernelText& te
             entry = slot;
             built_.wait(lock, [&] { return !entry->building; });
             ++counts_.memory.hits;
+            if (how)
+                *how = {true, false, 0};
             if (!entry->pipeline)
                 return entry->status;
             return entry->pipeline;
@@ -85,8 +87,11 @@ Result<std::shared_ptr<ComputePipeline>> PipelineStore::get(const KernelText& te
         ++counts_.memory.misses;
     }
     const auto start = std::chrono::steady_clock::now();
-    auto made = build(text, key);
+    bool from_disk = false;
+    auto made = build(text, key, from_disk);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    if (how)
+        *how = {false, from_disk, took.count()};
     {
         const std::lock_guard lock(mutex_);
         counts_.compile_ms += took.count();
@@ -104,8 +109,9 @@ Result<std::shared_ptr<ComputePipeline>> PipelineStore::get(const KernelText& te
     return made;
 }
 
-Result<std::shared_ptr<ComputePipeline>> PipelineStore::build(const KernelText& text, const Hash128& key) {
-    auto words = spirv_.get(text.glsl);
+Result<std::shared_ptr<ComputePipeline>> PipelineStore::build(const KernelText& text, const Hash128& key,
+                                                              bool& from_disk) {
+    auto words = spirv_.get(text.glsl, &from_disk);
     if (!words)
         return words.status();
     const DeviceTable& vk = device_->vk();

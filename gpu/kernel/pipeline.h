@@ -17,6 +17,9 @@
 
 namespace etna::gpu {
 
+/// Stands for the device, its driver and the version of the cache: what files on disk are valid for.
+Hash128 device_identity(const Capabilities& capabilities);
+
 /// Text of a compute shader and what is needed to call it.
 struct KernelText {
     std::string glsl;
@@ -66,7 +69,13 @@ class PipelineStore {
     PipelineStore& operator=(const PipelineStore&) = delete;
 
     /// The pipeline for this text. A text that another thread is compiling is waited for, not compiled twice. Any thread.
-    Result<std::shared_ptr<ComputePipeline>> get(const KernelText& text);
+    /// `how`, when given, tells where it came from.
+    struct Origin {
+        bool ready = false;     ///< was there already
+        bool from_disk = false; ///< its SPIR-V was
+        double ms = 0;          ///< to make it
+    };
+    Result<std::shared_ptr<ComputePipeline>> get(const KernelText& text, Origin* how = nullptr);
 
     /// Writes the driver's cache if pipelines were added since the last time.
     void save();
@@ -78,7 +87,7 @@ class PipelineStore {
         Status status;
         std::shared_ptr<ComputePipeline> pipeline;
     };
-    Result<std::shared_ptr<ComputePipeline>> build(const KernelText& text, const Hash128& key);
+    Result<std::shared_ptr<ComputePipeline>> build(const KernelText& text, const Hash128& key, bool& from_disk);
     void load_driver_cache();
 
     std::shared_ptr<Device> device_;

@@ -23,7 +23,7 @@ Hash128 SpirvCache::key_of(const std::string& glsl) {
     return hash_text(glsl, seed);
 }
 
-Result<std::vector<uint32_t>> SpirvCache::get(const std::string& glsl) {
+Result<std::vector<uint32_t>> SpirvCache::get(const std::string& glsl, bool* from_disk) {
     const Hash128 key = key_of(glsl);
     const std::string path = folder_.empty() ? std::string() : folder_ + "/" + key.hex() + ".spv";
     if (!path.empty()) {
@@ -32,6 +32,8 @@ Result<std::vector<uint32_t>> SpirvCache::get(const std::string& glsl) {
             std::memcpy(words.data(), stored->data(), stored->size());
             if (words[0] == kSpirvMagic) {
                 hits_.fetch_add(1);
+                if (from_disk)
+                    *from_disk = true;
                 return words;
             }
         }

@@ -23,8 +23,8 @@ class SpirvCache {
 
     static Hash128 key_of(const std::string& glsl);
 
-    /// From disk, else compiled and stored. Any thread.
-    Result<std::vector<uint32_t>> get(const std::string& glsl);
+    /// From disk, else compiled and stored; `from_disk`, when given, tells which. Any thread.
+    Result<std::vector<uint32_t>> get(const std::string& glsl, bool* from_disk = nullptr);
     CacheCounts counts() const { return {hits_.load(), misses_.load()}; }
 
   private:

@@ -31,8 +31,8 @@ Transfers::~Transfers() {
 }
 
 Result<Transfers::Slot*> Transfers::next_slot(Ring& ring, MemoryUse use) {
-    Slot& slot = ring.slots[ring.next];
-    ring.next = (ring.next + 1) % ring.slots.size();
+    Slot& slot = ring.entries[ring.next];
+    ring.next = (ring.next + 1) % ring.entries.size();
     if (!slot.buffer) {
         auto made = Buffer::create(device_, kSlotBytes, use);
         if (!made)
@@ -104,7 +104,7 @@ Status Transfers::download(const Buffer& from, uint64_t offset, void* to, uint64
     for (uint64_t done = 0; done < size;) {
         if (interrupt && interrupt->load(std::memory_order_relaxed))
             return {Error::Interrupted, "The computation was interrupted."};
-        if (pending.size() == down_.slots.size()) {
+        if (pending.size() == down_.entries.size()) {
             if (Status finished = finish_one(); !finished)
                 return finished;
         }

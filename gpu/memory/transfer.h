@@ -46,7 +46,7 @@ class Transfers {
     };
     struct Ring {
         std::mutex mutex;
-        std::array<Slot, 4> slots;
+        std::array<Slot, 4> entries;
         size_t next = 0;
     };
     Result<Slot*> next_slot(Ring& ring, MemoryUse use);

@@ -1,0 +1,366 @@
+#include "gpu/kernel/glsl_body.h"
+
+#include <bit>
+#include <cmath>
+#include <cstdio>
+
+namespace etna::gpu {
+
+using namespace etna::accel;
+using ir::Op;
+using ir::Type;
+
+namespace {
+
+std::string var(ir::ValueId id) {
+    return "v" + std::to_string(id);
+}
+
+std::string hex32(uint32_t value) {
+    char text[16];
+    std::snprintf(text, sizeof text, "0x%xu", value);
+    return text;
+}
+
+std::string hex64(uint64_t value) {
+    char text[24];
+    std::snprintf(text, sizeof text, "0x%llxul", static_cast<unsigned long long>(value));
+    return text;
+}
+
+bool is_plain(double value, double smallest_normal) {
+    return std::isfinite(value) && (std::fabs(value) >= smallest_normal || (value == 0 && !std::signbit(value)));
+}
+
+/// 17 (9) significant digits name one double (float); a decimal point makes sure that it is read as one.
+std::string decimal(double value, const char* format) {
+    char text[40];
+    std::snprintf(text, sizeof text, format, value);
+    std::string out = text;
+    if (out.find_first_of(".e") == std::string::npos)
+        out += ".0";
+    return out;
+}
+
+std::string glsl_float(float value) {
+    if (!is_plain(value, 0x1p-126))
+        return "uintBitsToFloat(" + hex32(std::bit_cast<uint32_t>(value)) + ")";
+    return decimal(static_cast<double>(value), "%.9g");
+}
+
+const char* zero_of(Type type) {
+    switch (type) {
+    case Type::F64: return "0.0LF";
+    case Type::F32: return "0.0";
+    case Type::I32: return "0";
+    case Type::U32: return "0u";
+    case Type::I64: return "0l";
+    case Type::U64: return "0ul";
+    case Type::Bool: return "false";
+    }
+    return "0";
+}
+
+} // namespace
+
+const char* glsl_type(Type type) {
+    switch (type) {
+    case Type::F64: return "double";
+    case Type::F32: return "float";
+    case Type::I32: return "int";
+    case Type::U32: return "uint";
+    case Type::I64: return "int64_t";
+    case Type::U64: return "uint64_t";
+    case Type::Bool: return "bool";
+    }
+    return "uint";
+}
+
+const char* glsl_memory_type(ClassId element) {
+    switch (element) {
+    case ClassId::Double: return "double";
+    case ClassId::Single: return "float";
+    case ClassId::Int8: return "int8_t";
+    case ClassId::Int16: return "int16_t";
+    case ClassId::Int32: return "int";
+    case ClassId::Int64: return "int64_t";
+    case ClassId::UInt8:
+    case ClassId::Logical: return "uint8_t";
+    case ClassId::UInt16:
+    case ClassId::Char: return "uint16_t";
+    case ClassId::UInt32: return "uint";
+    default: return "uint64_t";
+    }
+}
+
+std::string glsl_store(ClassId element, const std::string& value) {
+    if (element == ClassId::Logical)
+        return "uint8_t(" + value + " ? 1u : 0u)";
+    return std::string(glsl_memory_type(element)) + "(" + value + ")";
+}
+
+const char* missing_storage(ClassId element, const Capabilities& c) {
+    if (!is_flat(element))
+        return "elements of this class";
+    if (element == ClassId::Double && !c.float64)
+        return "double precision";
+    const size_t size = element_size(element);
+    if (size == 1 && !c.storage8)
+        return "8-bit storage";
+    if (size == 2 && !c.storage16)
+        return "16-bit storage";
+    if ((element == ClassId::Int64 || element == ClassId::UInt64) && !c.int64)
+        return "64-bit integers";
+    return nullptr;
+}
+
+std::string glsl_double(double value) {
+    if (!is_plain(value, 0x1p-1022)) {
+        const uint64_t bits = std::bit_cast<uint64_t>(value);
+        return "packDouble2x32(uvec2(" + hex32(static_cast<uint32_t>(bits)) + ", " +
+               hex32(static_cast<uint32_t>(bits >> 32)) + "))";
+    }
+    return decimal(value, "%.17g") + "LF";
+}
+
+GlslBody::GlslBody(const ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits)
+    : kernel_(kernel), capabilities_(capabilities), traits_(traits) {
+    for (const ir::Input& input : kernel.inputs) {
+        if (const char* missing = missing_storage(input.element, capabilities))
+            require(false, missing);
+    }
+    emit_indices();
+    for (ir::ValueId id = 0; id < kernel.body.size(); ++id)
+        emit(id);
+}
+
+void GlslBody::require(bool have, const char* what) {
+    if (!have && unsupported_.empty())
+        unsupported_ = std::string("the device lacks ") + what;
+}
+
+void GlslBody::require_type(Type type) {
+    if (type == Type::F64)
+        require(capabilities_.float64 && traits_.exact64(), "exact double arithmetic");
+    else if (type == Type::F32)
+        require(traits_.exact32(), "exact single arithmetic");
+    else if (type == Type::I64 || type == Type::U64)
+        require(capabilities_.int64, "64-bit integers");
+}
+
+uint32_t GlslBody::mask(uint32_t varies) const {
+    return varies & ((1u << kernel_.rank) - 1);
+}
+
+/// One linear index for each combination of dimensions that an input or an Index instruction varies along.
+void GlslBody::emit_indices() {
+    const uint32_t all = mask(ir::kAllDims);
+    std::set<uint32_t> masks;
+    for (const ir::Input& input : kernel_.inputs)
+        masks.insert(mask(input.varies));
+    for (const ir::Instruction& instruction : kernel_.body) {
+        if (instruction.op == Op::Index)
+            masks.insert(mask(static_cast<uint32_t>(instruction.bits)));
+    }
+    masks.erase(all);
+    masks.erase(0);
+    if (!masks.empty()) {
+        statements_ += "uint rest = i;\n";
+        for (int d = 0; d < kernel_.rank; ++d) {
+            const std::string c = "c" + std::to_string(d), u = "U" + std::to_string(d);
+            if (d + 1 < kernel_.rank)
+                statements_ += "uint " + c + " = rest % " + u + "; rest /= " + u + ";\n";
+            else
+                statements_ += "uint " + c + " = rest;\n";
+        }
+    }
+    for (const uint32_t m : masks) {
+        std::string index;
+        for (int d = kernel_.rank - 1; d >= 0; --d) {
+            if (!(m >> d & 1))
+                continue;
+            const std::string c = "c" + std::to_string(d);
+            index = index.empty() ? c : c + " + U" + std::to_string(d) + " * (" + index + ")";
+        }
+        statements_ += "uint i" + std::to_string(m) + " = " + index + ";\n";
+    }
+    statements_ += "const uint i0 = 0u;\nuint i" + std::to_string(all) + " = i;\n";
+}
+
+void GlslBody::emit(ir::ValueId id) {
+    const ir::Instruction& instruction = kernel_.body[id];
+    if (instruction.op == Op::Guard) {
+        // Values of the region live outside it; a lane that skips the region never uses them.
+        for (ir::ValueId k = id + 1; k < kernel_.body.size() && kernel_.body[k].op != Op::EndGuard; ++k)
+            statements_ += std::string("precise ") + glsl_type(kernel_.body[k].type) + " " + var(k) + " = " +
+                           zero_of(kernel_.body[k].type) + ";\n";
+        // A software device runs both sides of a branch under a mask, but leaves a loop when no lane wants it.
+        statements_ += capabilities_.is_cpu ? "for (bool rare = " + var(instruction.a) + "; rare; rare = false) {\n"
+                                            : "if (" + var(instruction.a) + ") {\n";
+        return;
+    }
+    if (instruction.op == Op::EndGuard) {
+        statements_ += "}\n";
+        return;
+    }
+    require_type(instruction.type);
+    bool guarded = false;
+    for (ir::ValueId k = id; k-- > 0;) {
+        if (kernel_.body[k].op == Op::EndGuard)
+            break;
+        if (kernel_.body[k].op == Op::Guard) {
+            guarded = true;
+            break;
+        }
+    }
+    const std::string value = expression(instruction);
+    if (guarded)
+        statements_ += var(id) + " = " + value + ";\n";
+    else
+        statements_ += std::string(instruction.type == Type::Bool ? "" : "precise ") + glsl_type(instruction.type) + " " +
+                       var(id) + " = " + value + ";\n";
+}
+
+std::string GlslBody::constant(const ir::Instruction& instruction) const {
+    const uint64_t bits = instruction.bits;
+    const auto low = static_cast<uint32_t>(bits);
+    switch (instruction.type) {
+    case Type::F64: return glsl_double(std::bit_cast<double>(bits));
+    case Type::F32: return glsl_float(std::bit_cast<float>(low));
+    case Type::I32: return "int(" + hex32(low) + ")";
+    case Type::U32: return hex32(low);
+    case Type::I64: return "int64_t(" + hex64(bits) + ")";
+    case Type::U64: return hex64(bits);
+    case Type::Bool: return bits ? "true" : "false";
+    }
+    return "0";
+}
+
+std::string GlslBody::convert(Type to, Type from, const std::string& value) {
+    if (to == from)
+        return value;
+    if (from == Type::Bool) {
+        ir::Instruction one;
+        one.type = to;
+        one.bits = to == Type::F64 ? std::bit_cast<uint64_t>(1.0) : to == Type::F32 ? std::bit_cast<uint32_t>(1.0f) : 1;
+        return value + " ? " + constant(one) + " : " + zero_of(to);
+    }
+    if (to == Type::Bool)
+        return value + " != " + zero_of(from);
+    if (to == Type::F32 && from == Type::F64)
+        require(traits_.narrowing, "exact rounding from double to single");
+    return std::string(glsl_type(to)) + "(" + value + ")";
+}
+
+std::string GlslBody::bitcast(Type to, Type from, const std::string& value) const {
+    if (from == Type::F64)
+        return (to == Type::I64 ? "doubleBitsToInt64(" : "doubleBitsToUint64(") + value + ")";
+    if (to == Type::F64)
+        return (from == Type::I64 ? "int64BitsToDouble(" : "uint64BitsToDouble(") + value + ")";
+    if (from == Type::F32)
+        return (to == Type::I32 ? "floatBitsToInt(" : "floatBitsToUint(") + value + ")";
+    if (to == Type::F32)
+        return (from == Type::I32 ? "intBitsToFloat(" : "uintBitsToFloat(") + value + ")";
+    return std::string(glsl_type(to)) + "(" + value + ")";
+}
+
+std::string GlslBody::expression(const ir::Instruction& instruction) {
+    const Type type = instruction.type;
+    const std::string a = var(instruction.a), b = var(instruction.b), c = var(instruction.c);
+    const std::string number = std::to_string(instruction.bits);
+    const auto source = [&] { return kernel_.body[instruction.a].type; };
+    const auto binary = [&](const char* sign) { return a + " " + sign + " " + b; };
+    const auto rounding = [&](const char* exact64, const char* plain) {
+        if (!capabilities_.float64)
+            return std::string(plain) + "(" + a + ")";
+        needs_.rounding64 = true;
+        if (type == Type::F64)
+            return std::string(exact64) + "(" + a + ")";
+        return "float(" + std::string(exact64) + "(double(" + a + ")))";
+    };
+    switch (instruction.op) {
+    case Op::Constant: return constant(instruction);
+    case Op::Parameter:
+        switch (type) {
+        case Type::F64: return "packDouble2x32(P" + number + ")";
+        case Type::F32: return "uintBitsToFloat(P" + number + ".x)";
+        case Type::I32: return "int(P" + number + ".x)";
+        case Type::U32: return "P" + number + ".x";
+        case Type::I64: return "int64_t(packUint2x32(P" + number + "))";
+        case Type::U64: return "packUint2x32(P" + number + ")";
+        case Type::Bool: return "P" + number + ".x != 0u";
+        }
+        return "0";
+    case Op::Load: {
+        const ir::Input& input = kernel_.inputs[instruction.bits];
+        const std::string element = "B" + number + "(i" + std::to_string(mask(input.varies)) + ")";
+        if (type == Type::Bool)
+            return "uint(" + element + ") != 0u";
+        return std::string(glsl_type(type)) + "(" + element + ")";
+    }
+    case Op::Index: return "double(i" + std::to_string(mask(static_cast<uint32_t>(instruction.bits))) + ")";
+    case Op::Lookup:
+        needs_.tables.insert(instruction.bits);
+        return "T" + number + "[" + a + "]";
+    case Op::Add: return binary("+");
+    case Op::Sub: return binary("-");
+    case Op::Mul: return binary("*");
+    case Op::MulLow32: return "(" + a + " & 0xfffffffful) * (" + b + " & 0xfffffffful)";
+    case Op::Div:
+        if (type == Type::F64)
+            return binary("/");
+        needs_.single = true;
+        return "eDiv32(" + a + ", " + b + ")";
+    case Op::Neg: return "-" + a;
+    case Op::Abs: return "abs(" + a + ")";
+    case Op::Fma:
+        require(traits_.fma64 || capabilities_.int64, "a fused multiply-add");
+        needs_.fma64 = true;
+        return "eFma64(" + a + ", " + b + ", " + c + ")";
+    case Op::Sqrt:
+        if (type == Type::F64)
+            return "sqrt(" + a + ")";
+        needs_.single = true;
+        return "eSqrt32(" + a + ")";
+    case Op::Floor: return rounding("eFloor64", "floor");
+    case Op::Ceil: return rounding("eCeil64", "ceil");
+    case Op::Trunc: return rounding("eTrunc64", "trunc");
+    case Op::Eq: return binary("==");
+    case Op::Ne: return binary("!=");
+    case Op::Lt: return binary("<");
+    case Op::Le: return binary("<=");
+    case Op::And: return binary(type == Type::Bool ? "&&" : "&");
+    case Op::Or: return binary(type == Type::Bool ? "||" : "|");
+    case Op::Xor: return binary(type == Type::Bool ? "!=" : "^");
+    case Op::Not: return (type == Type::Bool ? "!" : "~") + a;
+    case Op::Shl: return a + " << int(" + b + ")";
+    case Op::Shr: return a + " >> int(" + b + ")";
+    case Op::Select: return a + " ? " + b + " : " + c;
+    case Op::Convert: return convert(type, source(), a);
+    case Op::Bitcast: return bitcast(type, source(), a);
+    case Op::Guard:
+    case Op::EndGuard: break;
+    }
+    return zero_of(type);
+}
+
+std::string GlslBody::support() const {
+    std::string out;
+    for (const uint64_t number : needs_.tables) {
+        const auto words = ir::table(static_cast<ir::Table>(number));
+        const std::string size = std::to_string(words.size());
+        out += "const uint64_t T" + std::to_string(number) + "[" + size + "] = uint64_t[" + size + "](";
+        for (size_t k = 0; k < words.size(); ++k)
+            out += (k ? ", " : "") + hex64(words[k]);
+        out += ");\n";
+    }
+    if (needs_.fma64)
+        out += glsl_fma64(traits_);
+    if (needs_.rounding64)
+        out += glsl_rounding64(traits_);
+    if (needs_.single)
+        out += glsl_single_arithmetic(traits_);
+    return out;
+}
+
+} // namespace etna::gpu

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "engine/accel/ir.h"
+#include "gpu/device/capabilities.h"
+#include "gpu/kernel/traits.h"
+
+#include <cstdint>
+#include <set>
+#include <string>
+
+namespace etna::gpu {
+
+/// What of the support functions a body calls.
+struct BodyNeeds {
+    bool fma64 = false;
+    bool rounding64 = false;
+    bool single = false;
+    std::set<uint64_t> tables;
+};
+
+/// Statements for the instructions of a kernel, given `uint i`, the element's linear index. Values become v0, v1, ...
+class GlslBody {
+  public:
+    GlslBody(const etna::accel::ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits);
+
+    /// Empty when the device can run the kernel, else what it lacks.
+    const std::string& unsupported() const { return unsupported_; }
+    const std::string& statements() const { return statements_; }
+    const BodyNeeds& needs() const { return needs_; }
+    /// Constant tables and support functions, for the top of the text.
+    std::string support() const;
+
+  private:
+    void emit_indices();
+    void emit(etna::accel::ir::ValueId id);
+    std::string expression(const etna::accel::ir::Instruction& instruction);
+    std::string constant(const etna::accel::ir::Instruction& instruction) const;
+    std::string convert(etna::accel::ir::Type to, etna::accel::ir::Type from, const std::string& value);
+    std::string bitcast(etna::accel::ir::Type to, etna::accel::ir::Type from, const std::string& value) const;
+    void require(bool have, const char* what);
+    void require_type(etna::accel::ir::Type type);
+    uint32_t mask(uint32_t varies) const;
+
+    const etna::accel::ir::Kernel& kernel_;
+    const Capabilities& capabilities_;
+    const Traits& traits_;
+    BodyNeeds needs_;
+    std::string unsupported_;
+    std::string statements_;
+};
+
+/// Name of a type in GLSL, of a class in memory, and of the expression that stores a value there.
+const char* glsl_type(etna::accel::ir::Type type);
+const char* glsl_memory_type(etna::ClassId element);
+std::string glsl_store(etna::ClassId element, const std::string& value);
+/// What the device lacks to hold elements of the class in buffers, or null.
+const char* missing_storage(etna::ClassId element, const Capabilities& capabilities);
+
+/// A double as a GLSL expression with exactly these bits.
+std::string glsl_double(double value);
+
+} // namespace etna::gpu

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "engine/accel/provider.h"
+#include "gpu/kernel/lowering.h"
+#include "gpu/provider/gpu_buffer.h"
+#include "gpu/provider/runtime.h"
+#include "gpu/provider/timestamps.h"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace etna::gpu {
+
+/// Runs kernels on the compute device. One for each engine, called from its thread; they share the runtime.
+class GpuProvider final : public accel::Provider {
+  public:
+    explicit GpuProvider(std::shared_ptr<Runtime> runtime);
+    ~GpuProvider() override;
+
+    const accel::ProviderInfo& info() const override { return info_; }
+    accel::MemoryInfo memory() const override;
+    const accel::ProviderCounters& counters() const override;
+    void reset_counters() override;
+    const accel::Calibration& calibration() override;
+
+    Ref<DeviceBuffer> allocate(size_t bytes) override;
+    Ref<DeviceBuffer> upload(const void* from, size_t bytes) override;
+    bool owns(const DeviceBuffer& buffer) const override;
+    accel::RunStatus run(accel::Launch& launch) override;
+    accel::RunStatus wait() override;
+    uint64_t kernel_time_ns(uint64_t ticket) override;
+    void warm_up() override {}
+    void reset() override;
+
+    Runtime& runtime() { return *runtime_; }
+
+  private:
+    struct Compiled {
+        accel::ir::Kernel kernel; ///< to tell a collision of hashes
+        std::unique_ptr<Lowered> lowered;
+        std::shared_ptr<ComputePipeline> pipeline;
+        bool unsupported = false;
+    };
+    struct Work;
+    Compiled* compile(const accel::Launch& launch, PassKind kind, Status& status, bool& hit);
+    Status make_pipeline(const Lowered& lowered, std::shared_ptr<ComputePipeline>& out, bool counted);
+    Status add_step(Work& work, const Lowered& lowered, std::shared_ptr<ComputePipeline> pipeline,
+                    const Arguments& arguments, uint64_t items, bool group_per_item, double units_per_item);
+    Status add_later_pass(Work& work, bool tree, accel::ir::Reduction op, ClassId element, const Arguments& arguments,
+                          uint64_t items);
+    Status add_reduction(Work& work, accel::ir::Reduction op, ClassId element, const Shape& shape, const Buffer& partials,
+                         const Buffer& out);
+    Status prepare(accel::Launch& launch, Work& work);
+    Status submit(accel::Launch& launch, Work& work);
+    void collect_times() const;
+
+    std::shared_ptr<Runtime> runtime_;
+    std::shared_ptr<Residency> residency_;
+    std::unique_ptr<Timestamps> times_;
+    accel::ProviderInfo info_;
+    accel::Calibration calibration_;
+    bool calibrated_ = false;
+    std::unordered_map<uint64_t, Compiled> compiled_;
+    std::unordered_map<uint32_t, Compiled> later_;
+    mutable std::unordered_map<uint64_t, double> units_in_flight_; ///< ticket -> work units, to learn the rate
+    mutable double units_per_ns_ = 1;
+};
+
+/// For `accel::register_provider_factory`. Null when there is no usable device; blocks until the warm-up is done.
+std::unique_ptr<accel::Provider> make_gpu_provider();
+
+/// Registers `make_gpu_provider` with the engine. Cheap: nothing is loaded before the engine asks for a device.
+void register_gpu_provider();
+
+/// Measures a provider's speeds with a few kernels and transfers.
+accel::Calibration measure_calibration(accel::Provider& provider, bool software);
+
+} // namespace etna::gpu
