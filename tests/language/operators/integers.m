@@ -8,9 +8,9 @@ assert(-int8(-128) == 127)
 assert(int8(2) ^ 7 == 127 && int8(-2) ^ 9 == -128)
 assert(isequal(uint8([1 2 3]) .* uint8([100 200 50]), uint8([100 255 150])))
 assert(int8(NaN) == 0 && int8(Inf) == 127 && uint8(-Inf) == 0)
-big = int64(9007199254740993);
-assert(big + 1 == int64(9007199254740994) && big * 3 == int64(27021597764222979))
-assert(big ~= 9007199254740992)
+big = int64(9007199254740992) + 1;
+assert(big + 1 == int64(9007199254740994) && big * 3 == int64(27021597764222976) + 3)
+assert(big ~= 9007199254740992 && big + 1 ~= big)
 assert(intmax('int64') * 2 == intmax('int64'))
 assert(idivide(int32(7), int32(2)) == 3)
 try
