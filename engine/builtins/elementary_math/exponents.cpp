@@ -237,8 +237,6 @@ constexpr Elementary kNextpow2{nextpow2_d, narrow<nextpow2_d>};
 
 void nthroot(Call& call) {
     static constexpr auto root = [](double x, double n) {
-        if (n == 3)
-            return std::cbrt(x);
         const bool odd = std::fabs(std::fmod(n, 2)) == 1;
         double y = x < 0 && odd ? -std::pow(-x, 1 / n) : std::pow(x, 1 / n);
         if (std::isfinite(y) && y != 0 && n > 0 && std::isfinite(x)) // one Newton step takes back the rounding of 1/n

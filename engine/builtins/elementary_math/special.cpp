@@ -90,7 +90,7 @@ double psi_d(double x) {
         out -= 3.141592653589793 / std::tan(3.141592653589793 * x);
         x = 1 - x;
     }
-    for (; x < 10; ++x)
+    for (; x < 20; ++x)
         out -= 1 / x;
     const double y = 1 / (x * x);
     return out + std::log(x) - 0.5 / x - y * (1.0 / 12 - y * (1.0 / 120 - y * (1.0 / 252 - y * (1.0 / 240 - y * (1.0 / 132)))));

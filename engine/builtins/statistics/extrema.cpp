@@ -100,7 +100,7 @@ Value extrema_of_two(const Call& call, const Value& a, const Value& b, bool larg
 
 void extremum(Call& call, bool largest) {
     std::span<const Value> args = call.args;
-    bool include_nan = false, linear = false;
+    bool include_nan = false, linear = false, flagged = false;
     while (args.size() > 1 && args.back().is_text() && !args.back().is_empty()) {
         const std::string word = to_lower_ascii(args.back().to_text());
         if (word == "includenan" || word == "includemissing")
@@ -109,8 +109,11 @@ void extremum(Call& call, bool largest) {
             linear = true;
         else if (word != "omitnan" && word != "omitmissing")
             break;
+        flagged = true;
         args = args.first(args.size() - 1);
     }
+    if (flagged && args.size() == 2 && args[1].dims().is_zero_by_zero()) // max(A, [], nanflag)
+        args = args.first(1);
     const Value& x = args[0];
     if (args.size() == 2) {
         if (call.nargout > 1)

@@ -40,8 +40,8 @@ double datenum_of(const DateParts& p) {
 
 DateParts parts_of(double datenum) {
     DateParts out;
-    // Seconds to the nearest microsecond, so that 12:00:00 does not read 11:59:59.999999.
-    double seconds = std::round((datenum - std::floor(datenum)) * 86400 * 1e6) / 1e6;
+    // A date number resolves about 10 microseconds: rounded to 0.1 ms, 12:00:00 does not read 11:59:59.99999.
+    double seconds = std::round((datenum - std::floor(datenum)) * 86400 * 1e4) / 1e4;
     double day = std::floor(datenum);
     if (seconds >= 86400) {
         seconds -= 86400;
