@@ -1,6 +1,7 @@
 #include "gpu/provider/gpu_provider.h"
 
 #include "gpu/kernel/cache_file.h"
+#include "gpu/provider/provider.h"
 
 #include <algorithm>
 #include <chrono>
@@ -448,15 +449,11 @@ void GpuProvider::reset() {
     runtime_->device()->memory().trim();
 }
 
-std::unique_ptr<accel::Provider> make_gpu_provider() {
+std::unique_ptr<accel::Provider> make_provider() {
     auto runtime = shared_runtime();
     if (!runtime)
         return nullptr;
     return std::make_unique<GpuProvider>(runtime.take());
-}
-
-void register_gpu_provider() {
-    accel::register_provider_factory(&make_gpu_provider);
 }
 
 } // namespace etna::gpu

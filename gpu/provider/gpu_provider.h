@@ -67,12 +67,6 @@ class GpuProvider final : public accel::Provider {
     mutable double units_per_ns_ = 1;
 };
 
-/// For `accel::register_provider_factory`. Null when there is no usable device; blocks until the warm-up is done.
-std::unique_ptr<accel::Provider> make_gpu_provider();
-
-/// Registers `make_gpu_provider` with the engine. Cheap: nothing is loaded before the engine asks for a device.
-void register_gpu_provider();
-
 /// Measures a provider's speeds with a few kernels and transfers.
 accel::Calibration measure_calibration(accel::Provider& provider, bool software);
 

@@ -2,6 +2,7 @@
 
 #include "gpu/kernel/cache_file.h"
 #include "gpu/kernel/probe.h"
+#include "gpu/provider/provider.h"
 
 #include <chrono>
 #include <cstdlib>

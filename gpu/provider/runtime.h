@@ -1,7 +1,7 @@
 #pragma once
 
 // What all sessions of a process share on the compute device: compiled kernels, the measured traits, the transfer ring.
-// Created once, at the first need or ahead of it by `start_warm_up`. Any thread.
+// Created once, at the first need or ahead of it by `start_warm_up` (provider.h). Any thread.
 
 #include "gpu/device/device.h"
 #include "gpu/kernel/call.h"
@@ -44,9 +44,6 @@ class Runtime {
 
 /// The process-wide runtime on `compute_device()`, or the reason why there is none.
 Result<std::shared_ptr<Runtime>> shared_runtime();
-
-/// Creates it on a thread of its own. Returns at once; does nothing the second time.
-void start_warm_up();
 
 /// Drops the process-wide reference (and waits for the warm-up); runs by itself at process exit.
 void release_shared_runtime();

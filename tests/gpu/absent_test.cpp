@@ -1,6 +1,7 @@
 #include "gpu/device/device.h"
-#include "gpu/provider/accel_info.h"
+#include "gpu/provider/device_report.h"
 #include "gpu/provider/gpu_provider.h"
+#include "gpu/provider/provider.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -23,11 +24,11 @@ class GpuAbsentTest : public QObject {
 
     void provider_is_null() {
         start_warm_up();
-        QVERIFY(!make_gpu_provider());
+        QVERIFY(!make_provider());
     }
 
     void info_is_json() {
-        const AccelInfo info = accel_info();
+        const DeviceReport info = device_report();
         QVERIFY(!info.available);
         QVERIFY(!info.reason.empty());
         const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(info.json)).object();

@@ -3,8 +3,9 @@
 #include "engine/accel/ir.h"
 #include "gpu/kernel/cache_file.h"
 #include "gpu/kernel/probe.h"
-#include "gpu/provider/accel_info.h"
+#include "gpu/provider/device_report.h"
 #include "gpu/provider/gpu_provider.h"
+#include "gpu/provider/provider.h"
 
 #include <QDir>
 #include <QFile>
@@ -273,13 +274,13 @@ class GpuProviderTest : public QObject {
         options.validation = true;
         configure_shared_device(options);
         start_warm_up();
-        register_gpu_provider();
-        QVERIFY(accel::registered_provider_factory() == &make_gpu_provider);
+        accel::register_provider_factory(&make_provider);
+        QVERIFY(accel::registered_provider_factory() == &make_provider);
         auto gpu = accel::registered_provider_factory()();
         QVERIFY(gpu);
         QVERIFY(gpu->info().kind == accel::ProviderKind::SoftwareGpu);
         QVERIFY(runs_right(*gpu, line(2), 15.0));
-        const AccelInfo info = accel_info();
+        const DeviceReport info = device_report();
         QVERIFY(info.available);
         const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(info.json)).object();
         QVERIFY(json["available"].toBool());
@@ -288,6 +289,7 @@ class GpuProviderTest : public QObject {
         QVERIFY(json["caches"].toObject()["kernels_in_memory"].toObject()["misses"].toInt() > 0);
         QVERIFY(json["warm_up_ms"].toDouble() > 0);
         QVERIFY(info.lines.size() >= 8);
+        QCOMPARE(QString::fromStdString(accel_info(false)).count(QChar(0x0a)), qsizetype(info.lines.size()));
         require_silence(*shared_device());
     }
 };

@@ -1,7 +1,8 @@
-#include "gpu/provider/accel_info.h"
+#include "gpu/provider/device_report.h"
 
 #include "gpu/gate/gate.h"
 #include "gpu/memory/allocator.h"
+#include "gpu/provider/provider.h"
 #include "gpu/provider/runtime.h"
 
 #include <fmt/format.h>
@@ -66,8 +67,8 @@ Json counts_json(const CacheCounts& counts) {
 
 } // namespace
 
-AccelInfo accel_info() {
-    AccelInfo info;
+DeviceReport device_report() {
+    DeviceReport info;
     Json json;
     auto runtime = shared_runtime();
     info.available = runtime.ok();
@@ -125,6 +126,16 @@ AccelInfo accel_info() {
         info.lines.emplace_back("Note", "This is a software device. Etna computes on the CPU directly unless "
                                         "ETNA_DEVICE=gpu asks for it.");
     return info;
+}
+
+std::string accel_info(bool json) {
+    const DeviceReport report = device_report();
+    if (json)
+        return report.json + "\n";
+    std::string text;
+    for (const auto& [label, value] : report.lines)
+        text += fmt::format("{:<15} {}\n", label, value);
+    return text;
 }
 
 } // namespace etna::gpu
