@@ -175,9 +175,10 @@ DateParts parts_from_row(const std::vector<double>& v) {
     return p;
 }
 void etime(Call& call) {
-    const double a = datenum_of(parts_from_row(to_double_vector(call.arg(0))));
-    const double b = datenum_of(parts_from_row(to_double_vector(call.arg(1))));
-    call.give(number(std::round((b - a) * 86400 * 1e6) / 1e6));
+    const DateParts a = parts_from_row(to_double_vector(call.arg(0))), b = parts_from_row(to_double_vector(call.arg(1)));
+    // Days and seconds apart: a date number alone resolves only about 10 microseconds.
+    const double days = days_before(b.year, b.month) + b.day - days_before(a.year, a.month) - a.day;
+    call.give(number(days * 86400 + (b.hour - a.hour) * 3600 + (b.minute - a.minute) * 60 + (b.second - a.second)));
 }
 
 /// Reads the formats that datestr writes; NaN if none fits.
