@@ -177,7 +177,7 @@ void MainWindow::default_layout() {
     const QSize size = this->size();
     // The picture's proportions; narrower side columns where the window is small.
     const int left = std::clamp(size.width() * 212 / 1600, 150, 260);
-    const int right = std::clamp(size.width() * 470 / 1600, 320, 620);
+    const int right = std::clamp(size.width() * 470 / 1600, 370, 620);
     const int bottom = std::clamp(size.height() * 250 / 1000, 170, 320);
     resizeDocks({folder_dock_, workspace_dock_}, {left, right}, Qt::Horizontal);
     resizeDocks({folder_dock_, history_dock_}, {size.height() - bottom - 100, bottom}, Qt::Vertical);

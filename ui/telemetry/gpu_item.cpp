@@ -40,7 +40,7 @@ void draw_report(const GpuReport& report, const Colours& c, ImVec2 size, float s
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground);
     ImDrawList* draw = ImGui::GetWindowDrawList();
     const float width = ImGui::GetContentRegionAvail().x;
-    const float name_width = width * 0.36f, rate_width = 84 * s, time_width = 56 * s, gap = 10 * s, row = 24 * s;
+    const float name_width = width * (width < 400 * s ? 0.34f : 0.36f), rate_width = (width < 400 * s ? 66 : 84) * s, time_width = 56 * s, gap = 10 * s, row = 24 * s;
     const float bar_width = width - name_width - rate_width - time_width - 3 * gap;
     for (const GpuRow& each : report.rows) {
         const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -127,11 +127,13 @@ void WorkspaceView::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     // The mock's proportions: name, size and class share what bytes and where leave.
     const int width = viewport()->width();
-    const int where = 90, bytes = 78;
+    const bool narrow = width < 420;
+    const int where = narrow ? 78 : 90, bytes = narrow ? 70 : 78;
     const int rest = std::max(150, width - where - bytes);
-    horizontalHeader()->resizeSection(0, rest * 24 / 100);
-    horizontalHeader()->resizeSection(1, rest * 44 / 100);
-    horizontalHeader()->resizeSection(2, rest - rest * 24 / 100 - rest * 44 / 100);
+    const int name = rest * (narrow ? 30 : 24) / 100, size = rest * (narrow ? 38 : 44) / 100;
+    horizontalHeader()->resizeSection(0, name);
+    horizontalHeader()->resizeSection(1, size);
+    horizontalHeader()->resizeSection(2, rest - name - size);
     horizontalHeader()->resizeSection(3, bytes);
     horizontalHeader()->resizeSection(4, where);
 }
