@@ -96,7 +96,11 @@ void MainJobTest::type(const QString& text) {
 bool MainJobTest::idle(int ms) {
     return QTest::qWaitFor(
         [this] {
-            return !window_->bridge()->session().is_busy() && window_->bridge()->state() == SessionBridge::State::Idle;
+            if (window_->bridge()->session().is_busy())
+                return false;
+            window_->bridge()->deliver(); // what the last request said must have arrived
+            return window_->bridge()->state() == SessionBridge::State::Idle && !window_->command_window().busy() &&
+                   window_->command_window().waiting() == 0 && !window_->bridge()->session().is_busy();
         },
         ms);
 }

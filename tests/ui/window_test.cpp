@@ -8,6 +8,7 @@
 #include "ui/editor/code_editor.h"
 #include "ui/editor/document.h"
 #include "ui/editor/editor_area.h"
+#include "ui/figures/vulkan_host.h"
 #include "ui/history/history_store.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/status_strip.h"
@@ -90,8 +91,11 @@ void WindowTest::type(const QString& text) {
 bool WindowTest::idle(int ms) {
     return QTest::qWaitFor(
         [this] {
-            return !window_->bridge()->session().is_busy() && window_->bridge()->state() == SessionBridge::State::Idle &&
-                   window_->command_window().waiting() == 0;
+            if (window_->bridge()->session().is_busy())
+                return false;
+            window_->bridge()->deliver(); // what the last request said must have arrived
+            return window_->bridge()->state() == SessionBridge::State::Idle && !window_->command_window().busy() &&
+                   window_->command_window().waiting() == 0 && !window_->bridge()->session().is_busy();
         },
         ms);
 }
@@ -283,7 +287,12 @@ void WindowTest::unsaved_text_comes_back() {
 
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
-    WindowTest test;
-    return QTest::qExec(&test, argc, argv);
+    int status = 0;
+    {
+        WindowTest test;
+        status = QTest::qExec(&test, argc, argv);
+    }
+    VulkanHost::shut_down();
+    return status;
 }
 #include "window_test.moc"

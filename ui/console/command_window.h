@@ -32,6 +32,8 @@ class CommandWindow : public QWidget {
     void interrupt();
     void clear();
     void note(const QString& text);
+    /// From the moment a command is handed to the engine until its end has been shown.
+    bool busy() const { return running_; }
     int waiting() const { return static_cast<int>(waiting_.size()); }
 
   signals:

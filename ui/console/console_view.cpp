@@ -336,11 +336,9 @@ void ConsoleView::undo() { input_->undo(); }
 void ConsoleView::redo() { input_->redo(); }
 
 void ConsoleView::keyPressEvent(QKeyEvent* event) {
-    // A key that the input did not want comes here as its parent; sending it back would go round for ever.
-    if (input_->hasFocus())
-        event->ignore();
-    else
-        QCoreApplication::sendEvent(input_, event);
+    // Keys go to the input, which is the focus proxy. One that it did not want comes here, as to its parent: sending it
+    // back would go round for ever.
+    event->ignore();
 }
 
 void ConsoleView::contextMenuEvent(QContextMenuEvent* event) {

@@ -389,7 +389,11 @@ void CodeEditor::show_tip(const QPoint& pos) {
             return;
         }
     }
-    QToolTip::hideText();
+    const QString name = wordAtPoint(at);
+    if (name.isEmpty())
+        QToolTip::hideText();
+    else
+        emit tip_wanted(name, mapToGlobal(pos));
 }
 
 void CodeEditor::changeEvent(QEvent* event) {

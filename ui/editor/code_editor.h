@@ -79,6 +79,8 @@ class CodeEditor : public QsciScintilla {
     void edited();
     void cursor_moved();
     void completion_wanted();
+    /// The mouse rests on a name.
+    void tip_wanted(const QString& name, const QPoint& global);
 
   protected:
     void paintEvent(QPaintEvent* event) override;

@@ -141,6 +141,7 @@ Document* EditorArea::add(Document* document) {
     connect(document, &Document::title_changed, this, [this, document] { update_tab(document); });
     connect(document, &Document::edited, this, [this] { check_timer_.start(); });
     connect(editor, &CodeEditor::cursor_moved, this, &EditorArea::cursor_changed);
+    connect(editor, &CodeEditor::tip_wanted, this, &EditorArea::tip_wanted);
     connect(editor, &CodeEditor::completion_wanted, this, &EditorArea::complete_here);
     connect(editor, &CodeEditor::breakpoints_changed, this, [this, document, editor] {
         emit breakpoints_changed(document->path().isEmpty() ? document->title() : document->path(),

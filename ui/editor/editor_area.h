@@ -65,6 +65,7 @@ class EditorArea : public QWidget {
     void current_changed();
     void cursor_changed();
     void diagnostics_changed();
+    void tip_wanted(const QString& name, const QPoint& global);
     void breakpoints_changed(const QString& path, const std::vector<int>& lines1);
     void message(const QString& text);
 

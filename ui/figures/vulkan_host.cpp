@@ -14,7 +14,14 @@ namespace etna::ui {
 namespace {
 
 bool g_gated = false;
-std::thread g_warm_up;
+/// Joined at the latest when the process ends.
+struct WarmUp {
+    std::thread thread;
+    ~WarmUp() {
+        if (thread.joinable())
+            thread.join();
+    }
+} g_warm_up;
 std::unique_ptr<VulkanHost> g_host;
 bool g_tried = false;
 QString g_reason;
@@ -31,8 +38,8 @@ void VulkanHost::prepare_process() {
 }
 
 void VulkanHost::warm_up() {
-    if (!g_warm_up.joinable())
-        g_warm_up = std::thread([] { gpu::shared_device(); });
+    if (!g_warm_up.thread.joinable())
+        g_warm_up.thread = std::thread([] { gpu::shared_device(); });
 }
 
 VulkanHost* VulkanHost::instance() {
@@ -48,8 +55,8 @@ VulkanHost* VulkanHost::instance() {
         g_reason = QStringLiteral("The %1 platform has no windows that Vulkan can draw into.").arg(platform);
         return nullptr;
     }
-    if (g_warm_up.joinable())
-        g_warm_up.join();
+    if (g_warm_up.thread.joinable())
+        g_warm_up.thread.join();
     std::shared_ptr<gpu::Device> device = gpu::shared_device();
     if (!device) {
         g_reason = QString::fromStdString(gpu::shared_device_status().reason);
@@ -77,8 +84,8 @@ QString VulkanHost::device_name() {
 }
 
 void VulkanHost::shut_down() {
-    if (g_warm_up.joinable())
-        g_warm_up.join();
+    if (g_warm_up.thread.joinable())
+        g_warm_up.thread.join();
     g_host.reset();
     g_tried = false;
 }

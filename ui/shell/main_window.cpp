@@ -21,6 +21,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dock_panel.h"
+#include "ui/workspace/workspace_model.h"
 #include "ui/workspace/workspace_view.h"
 
 #include <QAction>
@@ -32,6 +33,7 @@
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolBar>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace etna::ui {
@@ -162,6 +164,14 @@ void MainWindow::build_docks() {
     connect(editors_, &EditorArea::cursor_changed, this, [this] {
         if (const CodeEditor* editor = editors_->current_editor())
             status_->set_cursor(tr("Ln %1, Col %2").arg(editor->line1()).arg(editor->column1()));
+    });
+    connect(editors_, &EditorArea::tip_wanted, this, [this](const QString& name, const QPoint& global) {
+        // What the workspace knows already: asking the engine for a name could call a function.
+        const session::VariableInfo* v = workspace_->model_of_variables().find(name.toStdString());
+        QToolTip::showText(global, v ? QStringLiteral("%1: %2 %3\n%4")
+                                           .arg(name, QString::fromStdString(v->size_text),
+                                                QString::fromStdString(v->class_name), QString::fromStdString(v->preview))
+                                     : QString());
     });
     connect(editors_, &EditorArea::diagnostics_changed, this, &MainWindow::update_commands);
     connect(editors_, &EditorArea::breakpoints_changed, this, &MainWindow::send_breakpoints);

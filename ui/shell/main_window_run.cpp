@@ -261,12 +261,10 @@ void MainWindow::open_selection() {
             return;
         }
     }
-    WorkspaceModel& model = workspace_->model_of_variables();
-    for (int row = 0; row < model.rowCount(); ++row)
-        if (model.variable(row).name == word.toStdString()) {
-            workspace_->open_variable(word);
-            return;
-        }
+    if (workspace_->model_of_variables().find(word.toStdString())) {
+        workspace_->open_variable(word);
+        return;
+    }
     status_->show_message(tr("No file, function or variable is called %1.").arg(word));
 }
 

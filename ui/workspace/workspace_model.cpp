@@ -124,6 +124,11 @@ QVariant WorkspaceModel::data(const QModelIndex& index, int role) const {
     return {};
 }
 
+const session::VariableInfo* WorkspaceModel::find(const std::string& name) const {
+    const size_t at = lower(name);
+    return at < rows_.size() && rows_[at].name == name ? &rows_[at] : nullptr;
+}
+
 uint64_t WorkspaceModel::total_bytes() const {
     uint64_t total = 0;
     for (const session::VariableInfo& v : rows_)

@@ -25,6 +25,8 @@ class WorkspaceModel : public QAbstractTableModel {
 
     const session::VariableInfo& variable(int row) const { return rows_[static_cast<size_t>(row)]; }
     uint64_t total_bytes() const;
+    /// nullptr when there is no such variable.
+    const session::VariableInfo* find(const std::string& name) const;
 
   private:
     size_t lower(const std::string& name) const;
