@@ -1,9 +1,12 @@
 #include "engine/session/session.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "engine/accel/context.h"
@@ -129,6 +132,8 @@ struct Session::Impl final : vm::Host {
             for (const auto& extension : options.extensions)
                 extension->attach(*made);
             const std::lock_guard lock(mutex);
+            for (const Builtin* builtin : made->registry().all())
+                library.emplace(builtin->name);
             interpreter = std::move(made);
         }
         std::string folder = current_folder();
@@ -234,10 +239,13 @@ struct Session::Impl final : vm::Host {
 
     /// A breakpoint: what is typed meanwhile runs in the paused frame.
     Step pause(const std::vector<StackFrame>& frames) {
+        {
+            const std::lock_guard lock(mutex);
+            step_choice.reset(); // before the host hears of the pause and answers
+        }
         events.post(PausedEvent{frames});
         post_workspace(true);
         std::unique_lock lock(mutex);
-        step_choice.reset();
         Step choice = Step::Quit;
         while (true) {
             changed.wait(lock, [this] { return stopping || step_choice || !quick_jobs.empty() || !jobs.empty(); });
@@ -315,6 +323,27 @@ struct Session::Impl final : vm::Host {
 
     // ---- the other two threads
 
+    /// Functions that a file may call: the library, files beside it, in the current folder and on the first path.
+    hir::CheckOptions check_options(const std::string& file) {
+        std::vector<std::string> folders = options.path;
+        folders.push_back(file.substr(0, file.find_last_of("/\\") + 1));
+        folders.push_back(current_folder());
+        hir::CheckOptions out;
+        out.is_function = [this, folders = std::move(folders)](std::string_view name) {
+            {
+                const std::lock_guard lock(mutex);
+                if (library.empty() || library.count(name) > 0) // before the engine is up everything may be known
+                    return true;
+            }
+            const std::string file_name = "/" + std::string(name) + ".m";
+            std::error_code error;
+            return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
+                return std::filesystem::exists(folder + file_name, error);
+            });
+        };
+        return out;
+    }
+
     /// Wakes a run at its safe points for progress, and sends text that waits.
     void run_ticker() {
         std::unique_lock lock(mutex);
@@ -342,9 +371,10 @@ struct Session::Impl final : vm::Host {
             lock.unlock();
             const SourceFile source(check.file, std::move(check.text));
             syntax::ParseResult parsed = syntax::parse(source);
+            const bool checkable = parsed.ok();
             std::vector<Diagnostic> found = std::move(parsed.diagnostics);
-            if (const bool broken = !found.empty(); !broken)
-                for (Diagnostic& diagnostic : hir::check(source, *parsed.ast))
+            if (checkable)
+                for (Diagnostic& diagnostic : hir::check(source, *parsed.ast, check_options(check.file)))
                     found.push_back(std::move(diagnostic));
             events.post(DiagnosticsEvent{check.file, std::move(found)});
             lock.lock();
@@ -365,6 +395,7 @@ struct Session::Impl final : vm::Host {
     std::deque<Job> jobs, quick_jobs;
     std::deque<Check> checks;
     std::deque<std::string> input;
+    std::set<std::string, std::less<>> library; ///< names of all builtins
     std::optional<Step> step_choice;
     RequestId last_id = 0;
     std::atomic<bool> running = false;
