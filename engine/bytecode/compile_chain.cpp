@@ -54,6 +54,27 @@ bool has_end(const Expr* e) {
 
 } // namespace
 
+/// `int64(9007199254740993)`: a literal alone in the call keeps all its digits, as MATLAB's page on integers says
+/// ("Loss of Precision Due to Conversion"). Undefined if a double holds the number or this is no such call.
+static Value wide_literal(std::string_view function, const Expr* arg, const std::string& source) {
+    if (function != "int64" && function != "uint64")
+        return {};
+    const bool negative = arg->kind == ExprKind::Unary && as<Unary>(arg).op == UnaryOp::Minus;
+    const Expr* literal = negative ? as<Unary>(arg).operand : arg;
+    if (literal->kind != ExprKind::Number || as<Number>(literal).value < 9007199254740992.0)
+        return {};
+    uint64_t digits = 0;
+    for (const char c : source.substr(literal->span.begin, literal->span.end - literal->span.begin))
+        if (c < '0' || c > '9' || __builtin_mul_overflow(digits, uint64_t{10}, &digits) ||
+            __builtin_add_overflow(digits, static_cast<uint64_t>(c - '0'), &digits))
+            return {};
+    if (function == "uint64")
+        return negative ? Value() : Value::of(digits);
+    if (digits > static_cast<uint64_t>(INT64_MAX))
+        return {};
+    return Value::of(negative ? -static_cast<int64_t>(digits) : static_cast<int64_t>(digits));
+}
+
 bool contains_end(const List<Expr*>& list) {
     for (const Expr* e : list)
         if (has_end(e))
@@ -118,7 +139,13 @@ FunctionCompiler::Args FunctionCompiler::args(const List<Expr*>& list, EndTarget
 int FunctionCompiler::call_name(std::string_view name, int slot, const Access* access, int nout) {
     EndTarget target{EndTarget::Kind::MaybeVariable, slot};
     Args a{temp_top_, 0};
-    if (access && slot >= 0) {
+    Value exact;
+    if (access && access->args.size() == 1)
+        exact = wide_literal(name, access->args[0], context_.source->text());
+    if (exact.is_defined()) {
+        emit_wide(Op::LoadConst, temp(), constant(std::move(exact)));
+        a.count = 1;
+    } else if (access && slot >= 0) {
         a = args(access->args, target);
     } else if (access) {
         // `end` here belongs to an enclosing variable: push nothing, but keep the arguments' order.

@@ -69,7 +69,7 @@ void make_struct(Value& s) {
     if (is_blank(s))
         s = StructArray::scalar();
     else if (!s.is_struct())
-        raise(Err::DotAssignNonStruct, s.class_name());
+        raise(Err::DotAssignNonStruct);
 }
 
 } // namespace
@@ -128,7 +128,7 @@ Value* element_field_place(Value& s, std::span<const Value> subscripts, std::str
     if (is_blank(s))
         s = make_ref<StructArray>(Dims(0, 0), FieldTable::empty());
     if (!s.is_struct())
-        raise(Err::DotAssignNonStruct, s.class_name());
+        raise(Err::DotAssignNonStruct);
     const Spot spot = spot_of(s.structure().dims(), subscripts);
     StructArray& structure = s.structure_mut();
     if (!(structure.dims() == spot.dims))

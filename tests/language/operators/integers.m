@@ -11,6 +11,8 @@ assert(int8(NaN) == 0 && int8(Inf) == 127 && uint8(-Inf) == 0)
 big = int64(9007199254740992) + 1;
 assert(big + 1 == int64(9007199254740994) && big * 3 == int64(27021597764222976) + 3)
 assert(big ~= 9007199254740992 && big + 1 ~= big)
+assert(int64(9007199254740993) == big && uint64(18446744073709551615) == intmax('uint64'))
+assert(int64(-9007199254740993) == -big)
 assert(intmax('int64') * 2 == intmax('int64'))
 assert(idivide(int32(7), int32(2)) == 3)
 try
