@@ -22,8 +22,8 @@ for i = 1:numel(c)
 end
 fprintf('residual: %.3f ppm (standard deviation)\n', sigma);
 
-%% A large computation: the fitted curve, averaged over four million instants
-n = 4e6;
+%% A large computation: the fitted curve, averaged over one million instants
+n = 1e6;
 x = linspace(t(1), t(end), n);
 u = x - mean(t);
 y = c(1) + c(2)*u + c(3)*u.^2 + c(4)*sin(2*pi*x) + c(5)*sin(4*pi*x) + c(6)*cos(2*pi*x) + c(7)*cos(4*pi*x);
