@@ -147,7 +147,7 @@ template <class From, class To>
 To convert_one(From x) {
     if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To>) {
         constexpr From low = sizeof(To) == 8 ? From(-9.2e18) : From(-2147483648.0);
-        constexpr From high = sizeof(To) == 8 ? From(9.2e18) : From(4294967040.0);
+        constexpr From high = sizeof(To) == 8 ? From(9.2e18) : From(4294967296.0);
         const From inside = x > low ? (x < high ? x : From(0)) : x == low ? low : From(0);
         return static_cast<To>(static_cast<int64_t>(inside));
     } else {

@@ -18,7 +18,7 @@ double log2(double x);  ///< exact for powers of two
 double log10(double x); ///< exact for powers of ten
 double sqrt(double x);
 double cbrt(double x);
-double pow(double x, double y); ///< x^2 is x * x; C99 special cases
+double pow(double x, double y); ///< x^2 is x * x; C99's special cases, but 1^NaN is NaN
 double hypot(double x, double y);
 
 double sin(double x); ///< any magnitude

@@ -113,7 +113,7 @@ ETNA_INLINE T pow(T x, T y) {
     result = select(negative & odd, -result, result);
     result = select((x < 0.0) & negate(whole) & (ax < kInf), like(x, kNaN), result);
     result = select(is_nan(x) | is_nan(y), x + y, result);
-    result = select((y == 0.0) | (x == 1.0), like(x, 1.0), result);
+    result = select(y == 0.0, like(x, 1.0), result);
     return select(y == 2.0, x * x, result);
 }
 

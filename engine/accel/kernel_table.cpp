@@ -1,5 +1,6 @@
 #include "engine/accel/kernel_table.h"
 
+#include <algorithm>
 #include <limits>
 #include <unordered_map>
 
@@ -133,15 +134,23 @@ Expr from_double(Expr value, ClassId to) {
     }
 }
 
-Expr emit_kernel(const KernelRow& row, std::span<const Expr> operands, std::span<const OperandType>, ClassId result) {
+Expr emit_kernel(const KernelRow& row, std::span<const Expr> operands, std::span<const OperandType> types,
+                 ClassId result) {
+    // A double that meets a single in a comparison or a power becomes single first.
+    const bool some_single =
+        std::any_of(types.begin(), types.end(), [](const OperandType& t) { return t.cls == ClassId::Single; });
     Expr in[2];
     for (size_t k = 0; k < operands.size(); ++k) {
+        const Expr operand = operands[k];
         if (row.rule == KernelRule::Logical)
-            in[k] = operands[k];
+            in[k] = operand.type() == Type::Bool ? operand : as_double(operand) != 0.0;
         else if (row.rule == KernelRule::Arithmetic && result == ClassId::Single)
-            in[k] = operands[k].type() == Type::F32 ? operands[k] : convert(as_double(operands[k]), Type::F32);
+            in[k] = operand.type() == Type::F32 ? operand : convert(as_double(operand), Type::F32);
+        else if ((row.rule == KernelRule::Compare || row.rule == KernelRule::Power) && some_single &&
+                 types[k].cls == ClassId::Double)
+            in[k] = as_double(convert(operand, Type::F32));
         else
-            in[k] = as_double(operands[k]);
+            in[k] = as_double(operand);
     }
     const Expr out = row.emit(in[0], in[1]);
     if (out.type() == ir::load_type(result))

@@ -15,7 +15,7 @@ namespace etna::accel {
 enum class KernelRule : uint8_t {
     Arithmetic, ///< MATLAB's class rules: an integer class wins (with its own class or scalar doubles), then single
     Power,      ///< as Arithmetic for floats; integers run at once. The result must be known to be real
-    Compare,    ///< any classes, compared as doubles; logical
+    Compare,    ///< any classes, compared as doubles, double with single as singles; logical
     Logical,    ///< logical operands; logical (a NaN in a float operand is an error, which only a look at it can find)
     Float,      ///< double, single; logical and char act as double
     FloatNotNegative, ///< as Float, real for arguments that are known not to be negative

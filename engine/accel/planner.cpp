@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -168,7 +169,7 @@ class Planner {
         const bool square =
             node.row->rule == KernelRule::Power && !node.operands[1].array && node.operands[1].scalar == 2;
         if (square) { // what pow does with 2, without the rest of pow
-            in[0] = as_double(in[0]);
+            in[0] = as_double(node.cls == ClassId::Single ? convert(as_double(in[0]), ir::Type::F32) : in[0]);
             return from_double(in[0] * in[0], node.cls);
         }
         return emit_kernel(*node.row, std::span(in, node.operands.size()), std::span(types, node.operands.size()),
