@@ -314,7 +314,6 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     case Op::Neg: return "-" + a;
     case Op::Abs: return "abs(" + a + ")";
     case Op::Fma:
-        require(traits_.fma64 || capabilities_.int64, "a fused multiply-add");
         needs_.fma64 = true;
         return "eFma64(" + a + ", " + b + ", " + c + ")";
     case Op::Sqrt:

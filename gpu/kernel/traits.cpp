@@ -4,19 +4,38 @@ namespace etna::gpu {
 namespace {
 
 constexpr const char* kFmaEmulation = R"(
+// a + b rounded to odd: towards zero, and the last bit set when inexact.
 double eOdd(double a, double b) {
     precise double s = a + b;
     precise double t = s - a; precise double u = s - t; precise double v = a - u; precise double w = b - t;
     precise double e = v + w;
     uvec2 k = unpackDouble2x32(s);
-    if (e != 0.0LF && (k.x & 1u) == 0u) {
-        bool up = (e > 0.0LF) == ((k.y >> 31) == 0u);
-        if (up) { k.x |= 1u; } else if (k.x == 0u) { k.y -= 1u; k.x = 0xffffffffu; } else { k.x -= 1u; }
-        s = packDouble2x32(k);
-    }
-    return s;
+    bool change = e != 0.0LF && (k.x & 1u) == 0u;
+    bool up = (e > 0.0LF) == ((k.y >> 31) == 0u);
+    uvec2 down = uvec2(k.x - 1u, k.x == 0u ? k.y - 1u : k.y);
+    uvec2 odd = up ? uvec2(k.x | 1u, k.y) : down;
+    return packDouble2x32(change ? odd : k);
 }
-double eFmaModerate(double a, double b, double c) {
+// x = m * 2^e with 1 <= |m| < 2, for x that is neither 0 nor infinite nor NaN; subnormal ones are normalized.
+double eMantissa(double x, out int e) {
+    bool tiny = (unpackDouble2x32(x).y & 0x7ff00000u) == 0u;
+    precise double n = x * (tiny ? 18014398509481984.0LF : 1.0LF);
+    uvec2 k = unpackDouble2x32(n);
+    e = int((k.y >> 20) & 0x7ffu) - (tiny ? 1077 : 1023);
+    return packDouble2x32(uvec2(k.x, (k.y & 0x800fffffu) | 0x3ff00000u));
+}
+double eFma64(double x, double y, double z) {
+    uint fx = unpackDouble2x32(x).y & 0x7ff00000u; uint fy = unpackDouble2x32(y).y & 0x7ff00000u;
+    uint fz = unpackDouble2x32(z).y & 0x7ff00000u;
+    precise double plain = x * y; precise double simple = plain + z;
+    bool special = x == 0.0LF || y == 0.0LF || fx == 0x7ff00000u || fy == 0x7ff00000u;
+    int ex, ey, ez;
+    double a = eMantissa(x, ex); double b = eMantissa(y, ey); double mc = eMantissa(z, ez);
+    // The sum in units of 2^e. Beyond 200 binades the smaller side only decides ties, so its distance may be shortened.
+    int d = z == 0.0LF ? -200 : ez - ex - ey;
+    int e = d > 200 ? ez - 200 : ex + ey;
+    uvec2 kc = unpackDouble2x32(mc);
+    double c = z == 0.0LF ? z : packDouble2x32(uvec2(kc.x, (kc.y & 0x800fffffu) | (uint(clamp(d, -200, 200) + 1023) << 20)));
     precise double p = a * b;
     precise double ca = 134217729.0LF * a; precise double da = ca - a; precise double ah = ca - da; precise double al = a - ah;
     precise double cb = 134217729.0LF * b; precise double db = cb - b; precise double bh = cb - db; precise double bl = b - bh;
@@ -28,90 +47,24 @@ double eFmaModerate(double a, double b, double c) {
     precise double t3 = c - t2; precise double t4 = q - t1; precise double tl = t3 + t4;
     precise double vh = p + th; precise double v1 = vh - p; precise double v2 = vh - v1;
     precise double v3 = p - v2; precise double v4 = th - v1; precise double vl = v3 + v4;
-    precise double z = eOdd(tl, vl);
-    precise double r = vh + z;
-    return r;
-}
-// A finite non-zero double as (-1)^sign * m * 2^e with 2^52 <= m < 2^53.
-void eSplit(double x, out uint64_t m, out int e, out bool negative) {
-    uint64_t k = doubleBitsToUint64(x);
-    negative = (k >> 63) != 0ul;
-    int field = int((k >> 52) & 0x7fful);
-    m = k & 0xffffffffffffful;
-    if (field == 0) {
-        e = -1074;
-        for (int i = 0; i < 53 && m < 0x10000000000000ul; ++i) { m <<= 1; --e; }
-    } else {
-        m |= 0x10000000000000ul;
-        e = field - 1075;
-    }
-}
-// (h, l) >> d, with lost bits gathered in the lowest one.
-void eShiftRight(inout uint64_t h, inout uint64_t l, int d) {
-    if (d <= 0) return;
-    uint64_t lost;
-    if (d >= 128) { lost = h | l; h = 0ul; l = 0ul; }
-    else if (d >= 64) {
-        int s = d - 64;
-        lost = l | (s == 0 ? 0ul : h << (64 - s));
-        l = h >> s; h = 0ul;
-    } else { lost = l << (64 - d); l = (l >> d) | (h << (64 - d)); h = h >> d; }
-    if (lost != 0ul) l |= 1ul;
-}
-double eFmaWide(double a, double b, double c) {
-    uint64_t ma, mb, mc; int ea, eb, ec; bool na, nb, nc;
-    eSplit(a, ma, ea, na); eSplit(b, mb, eb, nb);
-    uint64_t a0 = ma & 0xfffffffful; uint64_t a1 = ma >> 32; uint64_t b0 = mb & 0xfffffffful; uint64_t b1 = mb >> 32;
-    uint64_t low = a0 * b0; uint64_t mid = a1 * b0 + (low >> 32); uint64_t mid2 = a0 * b1 + (mid & 0xfffffffful);
-    uint64_t ph = a1 * b1 + (mid >> 32) + (mid2 >> 32);
-    uint64_t pl = (mid2 << 32) | (low & 0xfffffffful);
-    int ep = ea + eb;                                   // product = (ph, pl) * 2^ep, 104 or 105 is its top bit
-    ph = (ph << 20) | (pl >> 44); pl <<= 20; ep -= 20;  // top bit 124 or 125
-    if ((ph >> 61) == 0ul) { ph = (ph << 1) | (pl >> 63); pl <<= 1; ep -= 1; } // top bit 125
-    bool np = na != nb;
-    uint64_t ch = 0ul; uint64_t cl = 0ul; int e = ep; bool negative = np;
-    if (c != 0.0LF) {
-        eSplit(c, mc, ec, nc);
-        ch = mc << 9; ec -= 73;                         // c = (ch, 0) * 2^ec, top bit 125
-        if (ec > ep || (ec == ep && ch > ph)) {
-            uint64_t th = ph; uint64_t tl = pl; ph = ch; pl = 0ul; ch = th; cl = tl;
-            e = ec; ec = ep; negative = nc; nc = np; np = negative;
-        }
-        eShiftRight(ch, cl, e - ec);
-        if (np == nc) {
-            uint64_t s = pl + cl; ph = ph + ch + (s < pl ? 1ul : 0ul); pl = s;
-        } else {
-            if (ch > ph || (ch == ph && cl > pl)) {
-                uint64_t th = ph; uint64_t tl = pl; ph = ch; pl = cl; ch = th; cl = tl; negative = !negative;
-            }
-            uint64_t s = pl - cl; ph = ph - ch - (pl < cl ? 1ul : 0ul); pl = s;
-        }
-    }
-    if ((ph | pl) == 0ul) return 0.0LF;
-    for (int i = 0; i < 128 && (ph >> 62) == 0ul; ++i) { ph = (ph << 1) | (pl >> 63); pl <<= 1; --e; } // top bit 126
-    int top = e + 126;
-    int field = top + 1023;
-    if (field <= 0) { eShiftRight(ph, pl, 1 - field); field = 0; }
-    uint64_t m = ph >> 10;                              // 53 bits; the implicit one adds 1 to the field below
-    uint64_t rest = ph & 0x3fful;
-    bool up = rest > 0x200ul || (rest == 0x200ul && (pl != 0ul || (m & 1ul) != 0ul));
-    uint64_t k = (uint64_t(field > 0 ? field - 1 : 0) << 52) + m + (up ? 1ul : 0ul);
-    if (field >= 2047 || k >= 0x7ff0000000000000ul) k = 0x7ff0000000000000ul;
-    if (negative) k |= 0x8000000000000000ul;
-    return uint64BitsToDouble(k);
-}
-double eFma64(double a, double b, double c) {
-    uint xa = (unpackDouble2x32(a).y >> 20) & 0x7ffu;
-    uint xb = (unpackDouble2x32(b).y >> 20) & 0x7ffu;
-    uint xc = (unpackDouble2x32(c).y >> 20) & 0x7ffu;
-    precise double r = eFmaModerate(a, b, c);
-    bool moderate = xa - 543u <= 960u && xb - 543u <= 960u && xc <= 2023u;
-    for (int pass = moderate ? 1 : 0; pass < 1; ++pass) { // a loop, so that whole groups of lanes skip it
-        if (a == 0.0LF || b == 0.0LF || xa == 0x7ffu || xb == 0x7ffu) { precise double p = a * b; r = p + c; }
-        else if (xc == 0x7ffu) r = c;
-        else r = eFmaWide(a, b, c);
-    }
-    return r;
+    double tail = eOdd(tl, vl);
+    precise double r = vh + tail;
+    // Back to units of 1: by the exponent field, or rounded anew to multiples of 2^-1074 below the normal numbers.
+    uvec2 k = unpackDouble2x32(r);
+    uint sign = k.y & 0x80000000u;
+    int top = int((k.y >> 20) & 0x7ffu) - 1023 + e;
+    uvec2 normal = uvec2(k.x, (k.y & 0x800fffffu) | (uint(clamp(top + 1023, 1, 2046)) << 20));
+    uint unit = uint(clamp(1 - e, 1, 2046)) << 20; // exponent field of 2^(-1022 - e)
+    double big = packDouble2x32(uvec2(0u, unit | sign));
+    precise double s = big + vh; precise double s1 = s - big; precise double lost = vh - s1;
+    precise double rest = eOdd(lost, tail);
+    precise double whole = s + rest;
+    uvec2 w = unpackDouble2x32(whole);
+    uvec2 subnormal = uvec2(w.x, ((w.y & 0x7fffffffu) - unit) | sign);
+    uvec2 bits = top >= -1022 ? normal : (top < -1080 ? uvec2(0u, sign) : subnormal);
+    if (top > 1023) bits = uvec2(0u, 0x7ff00000u | sign);
+    double result = r == 0.0LF ? r : packDouble2x32(bits);
+    return special ? simple : (fz == 0x7ff00000u ? z : result);
 }
 )";
 

@@ -45,9 +45,10 @@ std::string glsl_single_arithmetic(const Traits& traits);
 /// eFloor64, eCeil64, eTrunc64: the device's own where they are right, else by bits.
 std::string glsl_rounding64(const Traits& traits);
 
-/// eFma64: the fused multiply-add of doubles, by the device or emulated with the same bits. The emulation uses error-free
-/// transformations with one rounding to odd (Boldo and Melquiond, IEEE Transactions on Computers 57(4), 2008) while
-/// exponents are moderate, and 128-bit integers for the rest.
+/// eFma64: the fused multiply-add of doubles, by the device or emulated with the same bits for all operands. The emulation
+/// uses error-free transformations with one rounding to odd (Boldo and Melquiond, IEEE Transactions on Computers 57(4),
+/// 2008) on scaled operands. It has no branches: it is inlined many times into a kernel, and control flow would make
+/// compiling it take seconds.
 std::string glsl_fma64(const Traits& traits);
 
 } // namespace etna::gpu
