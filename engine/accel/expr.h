@@ -177,7 +177,7 @@ inline Expr mul_low32(Expr a, Expr b) {
     return emit2(Op::MulLow32, a, b);
 }
 inline Expr like(Expr x, double value) {
-    return x.builder->constant(value);
+    return lift(*x.builder, x.type() == Type::F32 ? Type::F32 : Type::F64, value);
 }
 inline Expr like(Expr x, uint64_t value) {
     return x.builder->constant(Type::U64, value);
