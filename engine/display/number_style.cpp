@@ -196,7 +196,7 @@ std::string rational_text(double x) {
     if (!std::isfinite(x))
         return special_text(x);
     // Continued fraction until the value is met to the precision of `rat`, or the text grows too long for its column.
-    const double tolerance = std::abs(x) * 1e-10;
+    const double tolerance = std::abs(x) * 1e-6;
     double p0 = 1, q0 = 0, rest = x;
     double p1 = std::round(x), q1 = 1;
     std::string best = print_double("%.0f", p1);

@@ -208,30 +208,34 @@ void assign_flat(Value& a, std::span<const Value> subscripts, Value value) {
     }
 }
 
-/// Fast path: a real double array with one owner, one or two whole scalar subscripts, a real double scalar.
+/// Fast path: a real array with one owner, one or two whole scalar subscripts within bounds or one behind the end, a real
+/// scalar.
 bool assign_scalar(Value& a, std::span<const Value> subscripts, const Value& value) {
-    if (value.tag() != Value::Tag::Double || !a.is_heap() || a.heap_kind() != HeapKind::Array || subscripts.size() > 2)
+    if (!value.is_inline() || !a.is_heap() || a.heap_kind() != HeapKind::Array || subscripts.size() > 2)
         return false;
     Array& array = static_cast<Array&>(*a.heap());
-    if (!array.is_unique() || array.class_id() != ClassId::Double || array.is_complex())
+    if (!array.is_unique() || array.is_complex())
         return false;
-    const int64_t i = scalar_position(subscripts[0]);
-    if (subscripts.size() == 1) {
-        const int64_t n = array.numel();
-        if (i < 0 || i > n)
+    const Dims& dims = array.dims();
+    const int64_t n = array.numel();
+    int64_t at = scalar_position(subscripts[0]);
+    if (subscripts.size() == 2) {
+        const int64_t column = scalar_position(subscripts[1]);
+        if (at < 0 || column < 0 || dims.count() != 2 || at >= dims.rows() || column >= dims.cols())
             return false;
-        if (i == n) { // x(end+1) = v
-            if (!array.dims().is_row() || n == 0)
-                return false;
-            array.grow(Dims(1, n + 1));
-        }
-        array.data_mut<double>()[i] = value.get_double();
-        return true;
+        at += column * dims.rows();
     }
-    const int64_t j = scalar_position(subscripts[1]);
-    if (i < 0 || j < 0 || array.dims().count() != 2 || i >= array.dims().rows() || j >= array.dims().cols())
+    const bool appends = at == n && n > 0 && dims.is_vector() && (dims.is_row() || subscripts.size() == 1);
+    if (at < 0 || at > n || (at == n && !appends))
         return false;
-    array.data_mut<double>()[i + j * array.dims().rows()] = value.get_double();
+    const ClassId cls = array.class_id();
+    const Value element = value.class_id() == cls ? value : convert(value, cls);
+    if (appends) // x(end+1) = v
+        array.grow(dims.is_row() ? Dims(1, n + 1) : Dims(n + 1, 1));
+    visit_class(cls, [&](auto zero) {
+        using T = decltype(zero);
+        array.data_mut<T>()[at] = element.get<T>();
+    });
     return true;
 }
 

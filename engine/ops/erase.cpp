@@ -134,6 +134,52 @@ void erase_flat(Value& a, const Survivors& s) {
     a = Value(std::move(out));
 }
 
+template <class List>
+void erase_from(List& list, int64_t at, int64_t group = 1) {
+    const auto first = list.begin() + static_cast<ptrdiff_t>(at * group);
+    list.erase(first, first + static_cast<ptrdiff_t>(group));
+}
+
+/// `v(i) = []` for one element of a vector: the rest moves up in place, so that taking from the end costs nothing.
+bool erase_one(Value& a, std::span<const Value> subscripts) {
+    if (subscripts.size() != 1 || !a.is_heap() || a.is_function_handle())
+        return false;
+    const Dims dims = a.dims();
+    const int64_t at = scalar_position(subscripts[0]), n = dims.numel();
+    if (at < 0 || at >= n || n < 2 || !dims.is_vector())
+        return false;
+    const Dims left = dims.is_row() ? Dims(1, n - 1) : Dims(n - 1, 1);
+    switch (a.heap_kind()) {
+    case HeapKind::Array: {
+        Array& array = a.array_mut();
+        const size_t bytes = array.element_bytes(), position = static_cast<size_t>(at);
+        char* data = static_cast<char*>(array.storage().host_mut());
+        std::memmove(data + position * bytes, data + (position + 1) * bytes, (static_cast<size_t>(n - 1 - at)) * bytes);
+        array.storage().resize(static_cast<size_t>(n - 1) * bytes);
+        array.reshape(left);
+        return true;
+    }
+    case HeapKind::String:
+        erase_from(a.string_array_mut().elements_mut(), at);
+        a.string_array_mut().reshape(left);
+        return true;
+    case HeapKind::Cell:
+        erase_from(a.cell_mut().elements_mut(), at);
+        a.cell_mut().reshape(left);
+        return true;
+    case HeapKind::Struct: {
+        StructArray& s = a.structure_mut();
+        erase_from(s.values_mut(), at, s.fields().count());
+        s.reshape(left);
+        return true;
+    }
+    default:
+        erase_from(a.object_mut().elements_mut(), at);
+        a.object_mut().reshape(left);
+        return true;
+    }
+}
+
 } // namespace
 
 void erase(Value& a, std::span<const Value> subscripts) {
@@ -141,6 +187,8 @@ void erase(Value& a, std::span<const Value> subscripts) {
         raise(Err::DeletionFromUndefined);
     if (subscripts.empty())
         raise(Err::DeletionNeedsOneColon);
+    if (erase_one(a, subscripts))
+        return;
     const Survivors s = plan(a.dims(), subscripts);
     if (a.is_inline())
         a.array_mut();

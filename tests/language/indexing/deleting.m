@@ -26,3 +26,22 @@ try
 catch e
     assert(strcmp(e.message, 'A null assignment can have only one non-colon index.'))
 end
+q = {1, 'b', 3};
+q(end) = [];
+q(1) = [];
+assert(isequal(q, {'b'}))
+r = [1; 2; 3];
+r(2) = [];
+assert(isequal(r, [1; 3]))
+r(1) = [];
+assert(isequal(r, 3) && isequal(r + 1, 4))
+shared = 1:4;
+copy = shared;
+copy(2) = [];
+assert(isequal(shared, 1:4) && isequal(copy, [1 3 4]))
+p = struct('a', {1, 2, 3});
+p(2) = [];
+assert(isequal([p.a], [1 3]))
+n = ["x" "y" "z"];
+n(3) = [];
+assert(isequal(n, ["x" "y"]))

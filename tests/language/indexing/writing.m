@@ -44,3 +44,20 @@ assert(isequal(size(N), [2 2 3]) && N(2, 2, 3) == 4)
 v = 1:5;
 v([1 3]) = v([3 1]);
 assert(isequal(v, [3 2 1 4 5]))
+u8 = uint8([1; 2]);
+u8(3) = 300;
+u8(1) = true;
+assert(isequal(u8, uint8([1; 2; 255])))
+flags = [true false];
+flags(3) = 'a';
+assert(islogical(flags) && flags(3))
+try
+    flags(1) = NaN;
+    assert(false)
+catch e
+    assert(strcmp(e.identifier, 'MATLAB:nologicalnan'))
+end
+assert(isequal(flags, [true false true]))
+col = single([1; 2]);
+col(end + 1) = 3.5;
+assert(isequal(col, single([1; 2; 3.5])))
