@@ -380,10 +380,12 @@ int FunctionCompiler::results(const Expr* e, int nout) {
         else
             base = call_name(name, slot, nullptr, nout);
     } else {
-        if (nout > 1 && nout < kCounted)
-            fail("MATLAB:m_too_many_outputs", "This expression gives one value; it cannot fill several variables.",
-                 e->span);
         base = expr(e);
+        if (nout > 1 && nout < kCounted) {
+            const int identifier = constant(Value::text("MATLAB:needMoreRhsOutputs"));
+            constant(Value::text("Insufficient number of outputs from right hand side of equal sign to satisfy assignment."));
+            emit_wide(Op::Raise, 0, identifier);
+        }
     }
     span_ = outer;
     return base;
