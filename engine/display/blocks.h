@@ -26,9 +26,10 @@ std::string string_block(const Value& value, const Format& format);
 std::string cell_block(const Value& value, const Format& format);
 std::string struct_block(const Value& value, const Format& format);
 
-/// The column heads and rows of a table of texts that is wider than the window: calls `cell(row, column)`.
-template <class Cell>
-std::string wrapped_columns(int64_t rows, int64_t cols, int64_t per_chunk, const Format& format, Cell cell);
+/// Rows of texts, in groups of as many columns as fit into the window, each group under its head. `width(column)` is what
+/// a column takes, its blanks included; `cell(row, column)` is the text.
+template <class Width, class Cell>
+std::string wrapped_columns(int64_t rows, int64_t cols, const Format& format, Width width, Cell cell);
 
 /// One element of a cell in its braces' inside: `[3]`, `'a'`, `1×4 double`; and what may pad it.
 std::string element_text(const Value& value, const Format& format);
@@ -39,13 +40,15 @@ std::string handle_text(const Value& value);
 /// `5×9 double`
 std::string size_and_class(const Value& value);
 
-template <class Cell>
-std::string wrapped_columns(int64_t rows, int64_t cols, int64_t per_chunk, const Format& format, Cell cell) {
+template <class Width, class Cell>
+std::string wrapped_columns(int64_t rows, int64_t cols, const Format& format, Width width, Cell cell) {
     std::string out;
-    per_chunk = std::max<int64_t>(1, per_chunk);
-    const bool wraps = cols > per_chunk;
-    for (int64_t first = 0; first < cols; first += per_chunk) {
-        const int64_t last = std::min(cols, first + per_chunk);
+    for (int64_t first = 0, last = 0; first < cols; first = last) {
+        int64_t used = 0;
+        do
+            used += width(last++);
+        while (last < cols && used + width(last) < format.window_width);
+        const bool wraps = first > 0 || last < cols;
         if (wraps) {
             if (last - first == 1)
                 out += "  Column " + std::to_string(last);

@@ -76,13 +76,8 @@ std::string cell_block(const Value& value, const Format& format) {
             texts.push_back(element_text(cells.at(i + j * rows), format));
             widths[static_cast<size_t>(j)] = std::max(widths[static_cast<size_t>(j)], display_width(texts.back()));
         }
-    int sum = 0, widest = 0;
-    for (const int w : widths) {
-        sum += w + 6;
-        widest = std::max(widest, w + 6);
-    }
-    const int64_t per_chunk = sum < format.window_width ? cols : (format.window_width - 1) / std::max(1, widest);
-    return wrapped_columns(rows, cols, per_chunk, format, [&](int64_t i, int64_t j) {
+    const auto column_width = [&](int64_t j) { return static_cast<int64_t>(widths[static_cast<size_t>(j)]) + 6; };
+    return wrapped_columns(rows, cols, format, column_width, [&](int64_t i, int64_t j) {
         return "    " + in_braces(texts[static_cast<size_t>(i + j * rows)], widths[static_cast<size_t>(j)]);
     });
 }

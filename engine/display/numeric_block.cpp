@@ -23,7 +23,7 @@ std::string integer_rows(const ArrayView& view, const Format& format) {
     }
     const size_t width = widest + (negative ? 2 : 3);
     const int64_t rows = view.dims().rows(), cols = view.dims().cols();
-    return wrapped_columns(rows, cols, (format.window_width - 1) / static_cast<int64_t>(width), format,
+    return wrapped_columns(rows, cols, format, [&](int64_t) { return static_cast<int64_t>(width); },
                            [&](int64_t i, int64_t j) { return padded_left(integer_text(view, i + j * rows), width); });
 }
 
@@ -38,7 +38,8 @@ std::string float_rows(const ArrayView& view, const Format& format, const Number
         out += blank(format);
     }
     const int width = view.is_complex() ? style.complex_width() : style.width;
-    return out + wrapped_columns(rows, cols, (format.window_width - 1) / width, format, [&](int64_t i, int64_t j) {
+    const auto column_width = [&](int64_t) { return static_cast<int64_t>(width); };
+    return out + wrapped_columns(rows, cols, format, column_width, [&](int64_t i, int64_t j) {
                const int64_t at = i + j * rows;
                return view.is_complex() ? style.complex(view.complex_at(at)) : style.real(view.double_at(at));
            });

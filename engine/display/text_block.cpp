@@ -38,21 +38,12 @@ std::string string_block(const Value& value, const Format& format) {
     const StringArray& strings = value.string_array();
     const int64_t rows = strings.dims().rows(), cols = strings.dims().cols();
     std::vector<int> widths(static_cast<size_t>(cols), 0);
-    int total = 0;
-    for (int64_t j = 0; j < cols; ++j) {
+    for (int64_t j = 0; j < cols; ++j)
         for (int64_t i = 0; i < rows; ++i)
             widths[static_cast<size_t>(j)] =
                 std::max(widths[static_cast<size_t>(j)], display_width(quoted_string(strings.at(i + j * rows))));
-        total = std::max(total, widths[static_cast<size_t>(j)] + 4);
-    }
-    const auto sum = [&] {
-        int all = 0;
-        for (const int w : widths)
-            all += w + 4;
-        return all;
-    }();
-    const int64_t per_chunk = sum < format.window_width ? cols : (format.window_width - 1) / std::max(1, total);
-    return wrapped_columns(rows, cols, per_chunk, format, [&](int64_t i, int64_t j) {
+    const auto column_width = [&](int64_t j) { return static_cast<int64_t>(widths[static_cast<size_t>(j)]) + 4; };
+    return wrapped_columns(rows, cols, format, column_width, [&](int64_t i, int64_t j) {
         const std::string text = quoted_string(strings.at(i + j * rows));
         std::string out = "    " + continued(text, 5);
         if (j + 1 < cols)
