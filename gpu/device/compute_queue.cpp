@@ -8,10 +8,14 @@ namespace etna::gpu {
 
 const char* placement_name(ComputePlacement placement) {
     switch (placement) {
-    case ComputePlacement::Auto: return "auto";
-    case ComputePlacement::SameQueue: return "same";
-    case ComputePlacement::SecondQueue: return "second-queue";
-    case ComputePlacement::SecondDevice: return "second-device";
+    case ComputePlacement::Auto:
+        return "auto";
+    case ComputePlacement::SameQueue:
+        return "same";
+    case ComputePlacement::SecondQueue:
+        return "second-queue";
+    case ComputePlacement::SecondDevice:
+        return "second-device";
     }
     return "unknown";
 }
@@ -170,9 +174,8 @@ Status ComputeQueue::wait(uint64_t value, std::chrono::nanoseconds timeout) {
         info.pValues = &value;
         const auto left = timeout - (Clock::now() - start);
         const uint64_t left_ns =
-            left.count() > 0
-                ? static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(left).count())
-                : 0;
+            left.count() > 0 ? static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(left).count())
+                             : 0;
         const VkResult result = device_.vk().vkWaitSemaphores(device_.handle(), &info, left_ns);
         if (result == VK_SUCCESS)
             break;

@@ -1,11 +1,11 @@
 #pragma once
 
 // Where kernels are submitted. Work is ordered by one timeline semaphore: `submit` returns the value that the semaphore
-// reaches when the recorded commands have finished. Qt adds no wait semaphores to its own submits, so a consumer on another
-// queue (a figure) must use results only after `reached(value)`: publish on completion.
+// reaches when the recorded commands have finished. Qt adds no wait semaphores to its own submits, so a consumer on
+// another queue (a figure) must use results only after `reached(value)`: publish on completion.
 //
-// Long work is to be cut into chunks of a few milliseconds (`submit_chunks`): the watchdog of a desktop stays quiet, other
-// users of the queue get their turn, and an interrupt takes effect between two chunks.
+// Long work is to be cut into chunks of a few milliseconds (`submit_chunks`): the watchdog of a desktop stays quiet,
+// other users of the queue get their turn, and an interrupt takes effect between two chunks.
 
 #include "gpu/device/status.h"
 #include "gpu/device/vulkan.h"
@@ -25,7 +25,7 @@ class Device;
 
 /// Where compute work goes, relative to the device that draws.
 enum class ComputePlacement : uint8_t {
-    Auto,         ///< second queue if there is one; else a second device when presenting, the same queue when not
+    Auto, ///< second queue if there is one; else a second device when presenting, the same queue when not
     SameQueue,
     SecondQueue,
     SecondDevice, ///< an own VkDevice on the same hardware: responsive windows, but data cross through the host

@@ -62,9 +62,9 @@ const char* load(const Instance& instance, VkDevice device, DeviceTable& table) 
     const auto get = instance.vk().vkGetDeviceProcAddr;
 #define ETNA_VK_INSTANCE(name)
 #define ETNA_VK_INSTANCE_OPTIONAL(name)
-#define ETNA_VK_DEVICE(name)                                                                                            \
+#define ETNA_VK_DEVICE(name)                                                                                           \
     table.name = reinterpret_cast<PFN_##name>(get(device, #name));                                                     \
-    if (!table.name)                                                                                                    \
+    if (!table.name)                                                                                                   \
         missing = #name;
 #define ETNA_VK_DEVICE_OPTIONAL(name) table.name = reinterpret_cast<PFN_##name>(get(device, #name));
 #include "gpu/device/functions.inc"

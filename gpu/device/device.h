@@ -1,11 +1,11 @@
 #pragma once
 
-// The Vulkan device. One `Device` wraps one VkDevice with its queues, memory and dispatch table. It works without any window
-// and without Qt; Qt Quick adopts its handles as a guest. See gpu/gate/gate.h for the rules of sharing queues.
+// The Vulkan device. One `Device` wraps one VkDevice with its queues, memory and dispatch table. It works without any
+// window and without Qt; Qt Quick adopts its handles as a guest. See gpu/gate/gate.h for the rules of sharing queues.
 //
-// Process-wide use: `shared_device()` draws (and, when it can, computes); `compute_device()` computes. They are the same
-// object unless the hardware has a single queue and windows are presented from it; then kernels get a VkDevice of their own.
-// Both are created at first use, never at program start.
+// Process-wide use: `shared_device()` draws (and, when it can, computes); `compute_device()` computes. They are the
+// same object unless the hardware has a single queue and windows are presented from it; then kernels get a VkDevice of
+// their own. Both are created at first use, never at program start.
 
 #include "gpu/device/capabilities.h"
 #include "gpu/device/compute_queue.h"
@@ -57,7 +57,8 @@ class Device : public std::enable_shared_from_this<Device> {
     bool has_graphics() const { return has_graphics_; }
 
     ComputeQueue& compute_queue() { return *compute_; }
-    /// How compute work is placed; SecondDevice means that this device's own compute queue is not the one to use for it.
+    /// How compute work is placed; SecondDevice means that this device's own compute queue is not the one to use for
+    /// it.
     ComputePlacement placement() const { return placement_; }
     /// Families that share a buffer or image when it is used for both drawing and computing (one or two entries).
     const std::vector<uint32_t>& sharing_families() const { return sharing_families_; }
@@ -66,8 +67,8 @@ class Device : public std::enable_shared_from_this<Device> {
     const DeviceOptions& options() const { return options_; }
     Allocator& memory() { return *allocator_; }
 
-    /// Records commands for the graphics queue, submits them and waits. For one-off work such as uploads and figure export.
-    /// Any thread.
+    /// Records commands for the graphics queue, submits them and waits. For one-off work such as uploads and figure
+    /// export. Any thread.
     Status submit_and_wait(const std::function<void(VkCommandBuffer)>& record);
     /// Waits until every queue of this device is idle.
     Status wait_idle();

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* kValidationLayer = "VK_LAYER_KHRONOS_validation";
 constexpr const char* kSurfaceExtensions[] = {
-    "VK_KHR_surface",       "VK_KHR_xcb_surface",   "VK_KHR_xlib_surface",
+    "VK_KHR_surface",         "VK_KHR_xcb_surface",   "VK_KHR_xlib_surface",
     "VK_KHR_wayland_surface", "VK_KHR_win32_surface", "VK_EXT_metal_surface",
 };
 
@@ -53,9 +53,9 @@ bool contains(const std::vector<VkExtensionProperties>& all, const char* name) {
 /// Null when every required function was found, else the name of one that is missing.
 const char* load(VkInstance instance, InstanceTable& table) {
     const char* missing = nullptr;
-#define ETNA_VK_INSTANCE(name)                                                                                          \
-    resolve(instance, table.name, #name);                                                                               \
-    if (!table.name)                                                                                                    \
+#define ETNA_VK_INSTANCE(name)                                                                                         \
+    resolve(instance, table.name, #name);                                                                              \
+    if (!table.name)                                                                                                   \
         missing = #name;
 #define ETNA_VK_INSTANCE_OPTIONAL(name) resolve(instance, table.name, #name);
 #define ETNA_VK_DEVICE(name)
@@ -193,7 +193,8 @@ std::vector<std::string> Instance::messages() const {
 
 VKAPI_ATTR VkBool32 VKAPI_CALL Instance::on_debug_message(VkDebugUtilsMessageSeverityFlagBitsEXT severity,
                                                           VkDebugUtilsMessageTypeFlagsEXT,
-                                                          const VkDebugUtilsMessengerCallbackDataEXT* data, void* self) {
+                                                          const VkDebugUtilsMessengerCallbackDataEXT* data,
+                                                          void* self) {
     constexpr size_t kKept = 32;
     auto* instance = static_cast<Instance*>(self);
     const bool error = (severity & VK_DEBUG_UTILS_MESSAGE_SEVERITY_ERROR_BIT_EXT) != 0;

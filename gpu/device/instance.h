@@ -17,7 +17,8 @@ enum class MessageSeverity : uint8_t { Info, Warning, Error };
 struct InstanceOptions {
     bool want_present = false; ///< adds the surface extensions that the loader offers
     bool validation = false;   ///< Khronos layer with synchronization checks, when it is installed
-    /// Receives validation messages from any thread. Without it they go to stderr. Warnings and errors are counted either way.
+    /// Receives validation messages from any thread. Without it they go to stderr. Warnings and errors are counted
+    /// either way.
     std::function<void(MessageSeverity, const std::string&)> on_message;
 };
 
@@ -47,7 +48,8 @@ class Instance {
     Instance() = default;
     static VKAPI_ATTR VkBool32 VKAPI_CALL on_debug_message(VkDebugUtilsMessageSeverityFlagBitsEXT severity,
                                                            VkDebugUtilsMessageTypeFlagsEXT types,
-                                                           const VkDebugUtilsMessengerCallbackDataEXT* data, void* self);
+                                                           const VkDebugUtilsMessengerCallbackDataEXT* data,
+                                                           void* self);
 
     InstanceTable table_;
     VkInstance handle_ = VK_NULL_HANDLE;

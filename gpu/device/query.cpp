@@ -10,15 +10,24 @@ namespace {
 
 std::string vendor_name(uint32_t id) {
     switch (id) {
-    case 0x1002: return "AMD";
-    case 0x1010: return "Imagination";
-    case 0x106B: return "Apple";
-    case 0x10DE: return "NVIDIA";
-    case 0x13B5: return "Arm";
-    case 0x5143: return "Qualcomm";
-    case 0x8086: return "Intel";
-    case VK_VENDOR_ID_MESA: return "Mesa";
-    default: break;
+    case 0x1002:
+        return "AMD";
+    case 0x1010:
+        return "Imagination";
+    case 0x106B:
+        return "Apple";
+    case 0x10DE:
+        return "NVIDIA";
+    case 0x13B5:
+        return "Arm";
+    case 0x5143:
+        return "Qualcomm";
+    case 0x8086:
+        return "Intel";
+    case VK_VENDOR_ID_MESA:
+        return "Mesa";
+    default:
+        break;
     }
     char text[16];
     std::snprintf(text, sizeof text, "0x%04X", id);
@@ -27,21 +36,31 @@ std::string vendor_name(uint32_t id) {
 
 const char* type_name(VkPhysicalDeviceType type) {
     switch (type) {
-    case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU: return "discrete";
-    case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU: return "integrated";
-    case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU: return "virtual";
-    case VK_PHYSICAL_DEVICE_TYPE_CPU: return "cpu";
-    default: return "other";
+    case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU:
+        return "discrete";
+    case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU:
+        return "integrated";
+    case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU:
+        return "virtual";
+    case VK_PHYSICAL_DEVICE_TYPE_CPU:
+        return "cpu";
+    default:
+        return "other";
     }
 }
 
 int rank(VkPhysicalDeviceType type) {
     switch (type) {
-    case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU: return 4;
-    case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU: return 3;
-    case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU: return 2;
-    case VK_PHYSICAL_DEVICE_TYPE_CPU: return 1;
-    default: return 0;
+    case VK_PHYSICAL_DEVICE_TYPE_DISCRETE_GPU:
+        return 4;
+    case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU:
+        return 3;
+    case VK_PHYSICAL_DEVICE_TYPE_VIRTUAL_GPU:
+        return 2;
+    case VK_PHYSICAL_DEVICE_TYPE_CPU:
+        return 1;
+    default:
+        return 0;
     }
 }
 
@@ -229,8 +248,8 @@ Capabilities select_features(PhysicalQuery& query) {
 
 VkPhysicalDevice choose_physical(const Instance& instance, const std::string& preferred, std::string& reason) {
     const auto devices = instance.physical_devices();
-    const bool by_index =
-        !preferred.empty() && std::all_of(preferred.begin(), preferred.end(), [](unsigned char c) { return std::isdigit(c); });
+    const bool by_index = !preferred.empty() && std::all_of(preferred.begin(), preferred.end(),
+                                                            [](unsigned char c) { return std::isdigit(c); });
     VkPhysicalDevice best = VK_NULL_HANDLE;
     int best_score = -1;
     std::string rejected;

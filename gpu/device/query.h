@@ -8,8 +8,8 @@
 
 namespace etna::gpu {
 
-/// Everything asked of a physical device before and while its VkDevice is created. The feature structs form one chain that
-/// holds what is supported; `select_features` reduces it to what Etna enables.
+/// Everything asked of a physical device before and while its VkDevice is created. The feature structs form one chain
+/// that holds what is supported; `select_features` reduces it to what Etna enables.
 struct PhysicalQuery {
     VkPhysicalDeviceProperties2 properties{};
     VkPhysicalDeviceVulkan11Properties properties11{};

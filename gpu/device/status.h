@@ -10,16 +10,16 @@ namespace etna::gpu {
 /// Why something on the device did not happen. Nothing in this storey throws; callers fall back to the host.
 enum class Error : uint8_t {
     None,
-    NoLoader,         ///< no Vulkan loader on this machine
-    NoDevice,         ///< a loader, but no usable device
-    Unsupported,      ///< the device lacks a feature that the request needs
+    NoLoader,    ///< no Vulkan loader on this machine
+    NoDevice,    ///< a loader, but no usable device
+    Unsupported, ///< the device lacks a feature that the request needs
     OutOfDeviceMemory,
     OutOfHostMemory,
     DeviceLost,
-    ShaderCompile,    ///< generated shader text was refused
+    ShaderCompile, ///< generated shader text was refused
     Timeout,
-    Interrupted,      ///< the caller's interrupt flag was seen between two chunks
-    Driver,           ///< any other VkResult
+    Interrupted, ///< the caller's interrupt flag was seen between two chunks
+    Driver,      ///< any other VkResult
 };
 
 const char* error_name(Error error);

@@ -1,7 +1,7 @@
 #pragma once
 
-// The one way to include Vulkan in Etna: types only, no prototypes. Functions come from the dispatch tables, whose entries
-// pass through the queue gate.
+// The one way to include Vulkan in Etna: types only, no prototypes. Functions come from the dispatch tables, whose
+// entries pass through the queue gate.
 
 #ifndef VK_NO_PROTOTYPES
 #define VK_NO_PROTOTYPES

@@ -68,7 +68,8 @@ std::shared_ptr<Queue> queue_of(VkQueue handle) {
 
 // Gated functions. Each looks up its queue, takes it, and calls the driver.
 
-VKAPI_ATTR VkResult VKAPI_CALL queue_submit(VkQueue handle, uint32_t count, const VkSubmitInfo* submits, VkFence fence) {
+VKAPI_ATTR VkResult VKAPI_CALL queue_submit(VkQueue handle, uint32_t count, const VkSubmitInfo* submits,
+                                            VkFence fence) {
     const auto queue = queue_of(handle);
     const std::lock_guard lock(*queue);
     add_one(counters().submits);
@@ -159,7 +160,9 @@ VKAPI_ATTR VkResult VKAPI_CALL create_device(VkPhysicalDevice physical, const Vk
     if (result != VK_SUCCESS)
         return result;
     const auto next_function = [&](const char* name) { return loader().exported.get_device_proc_addr(*device, name); };
-    const auto fill = [&]<class F>(F& function, const char* name) { function = reinterpret_cast<F>(next_function(name)); };
+    const auto fill = [&]<class F>(F& function, const char* name) {
+        function = reinterpret_cast<F>(next_function(name));
+    };
     NextTable next;
     next.get_device_proc_addr = loader().exported.get_device_proc_addr;
     fill(next.get_device_queue, "vkGetDeviceQueue");

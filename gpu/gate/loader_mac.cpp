@@ -6,8 +6,8 @@
 namespace etna::gate {
 
 void* open_loader(std::string& error) {
-    for (const char* name : {"libvulkan.1.dylib", "/usr/local/lib/libvulkan.1.dylib", "/opt/homebrew/lib/libvulkan.1.dylib",
-                             "libMoltenVK.dylib"}) {
+    for (const char* name : {"libvulkan.1.dylib", "/usr/local/lib/libvulkan.1.dylib",
+                             "/opt/homebrew/lib/libvulkan.1.dylib", "libMoltenVK.dylib"}) {
         if (void* handle = dlopen(name, RTLD_NOW | RTLD_LOCAL))
             return handle;
     }

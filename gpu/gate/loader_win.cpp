@@ -25,7 +25,8 @@ std::string library_path(const void* address) {
         return {};
     std::wstring wide(32768, L'\0');
     wide.resize(GetModuleFileNameW(module, wide.data(), static_cast<DWORD>(wide.size())));
-    const int size = WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), nullptr, 0, nullptr, nullptr);
+    const int size =
+        WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), nullptr, 0, nullptr, nullptr);
     std::string path(static_cast<size_t>(size), '\0');
     WideCharToMultiByte(CP_UTF8, 0, wide.data(), static_cast<int>(wide.size()), path.data(), size, nullptr, nullptr);
     return path;

@@ -5,7 +5,8 @@
 namespace etna::gpu {
 
 ArgumentLayout::ArgumentLayout(const Capabilities& capabilities)
-    : addresses_(capabilities.buffer_device_address), max_push_(std::min<uint32_t>(capabilities.max_push_constants, 256)) {}
+    : addresses_(capabilities.buffer_device_address),
+      max_push_(std::min<uint32_t>(capabilities.max_push_constants, 256)) {}
 
 uint32_t ArgumentLayout::add_buffer(const std::string& element, bool written) {
     buffers_.push_back({element, written});
@@ -44,8 +45,8 @@ std::string ArgumentLayout::declare() {
             out += "layout(buffer_reference, std430, buffer_reference_align = 8) readonly buffer Args {" + fields +
                    " };\n#define A Args(Q.args)\n";
         } else {
-            out += "layout(std430, set = 0, binding = " + std::to_string(buffers_.size()) +
-                   ") readonly buffer Args {" + fields + " } A;\n";
+            out += "layout(std430, set = 0, binding = " + std::to_string(buffers_.size()) + ") readonly buffer Args {" +
+                   fields + " } A;\n";
         }
     }
     for (size_t i = 0; i < buffers_.size(); ++i) {

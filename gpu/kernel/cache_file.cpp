@@ -34,7 +34,8 @@ std::optional<std::string> read_cache_file(const std::string& path, const Hash12
     Header header{};
     if (!file.read(reinterpret_cast<char*>(&header), sizeof header))
         return std::nullopt;
-    if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.key_low != key.low || header.key_high != key.high)
+    if (std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.key_low != key.low ||
+        header.key_high != key.high)
         return std::nullopt;
     std::string payload((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
     const Hash128 check = hash_text(payload, kCheckSeed);
@@ -78,8 +79,8 @@ void prune_cache_folder(const std::string& folder, uint64_t max_bytes) {
     std::error_code error;
     std::vector<Entry> entries;
     uint64_t total = 0;
-    for (fs::directory_iterator it(fs::path(std::u8string(folder.begin(), folder.end())), error), end; !error && it != end;
-         it.increment(error)) {
+    for (fs::directory_iterator it(fs::path(std::u8string(folder.begin(), folder.end())), error), end;
+         !error && it != end; it.increment(error)) {
         std::error_code ignored;
         if (!it->is_regular_file(ignored))
             continue;

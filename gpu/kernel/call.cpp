@@ -107,7 +107,8 @@ Result<KernelCall> KernelCall::prepare(const std::shared_ptr<Device>& device, De
         writes[i].descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
         writes[i].pBufferInfo = &infos[i];
     }
-    device->vk().vkUpdateDescriptorSets(device->handle(), static_cast<uint32_t>(writes.size()), writes.data(), 0, nullptr);
+    device->vk().vkUpdateDescriptorSets(device->handle(), static_cast<uint32_t>(writes.size()), writes.data(), 0,
+                                        nullptr);
     return call;
 }
 
@@ -117,7 +118,8 @@ void KernelCall::record(VkCommandBuffer commands, uint32_t base, uint32_t count,
     push_[1] = count;
     vk.vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline_->handle());
     if (set_.set)
-        vk.vkCmdBindDescriptorSets(commands, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline_->layout(), 0, 1, &set_.set, 0, nullptr);
+        vk.vkCmdBindDescriptorSets(commands, VK_PIPELINE_BIND_POINT_COMPUTE, pipeline_->layout(), 0, 1, &set_.set, 0,
+                                   nullptr);
     vk.vkCmdPushConstants(commands, pipeline_->layout(), VK_SHADER_STAGE_COMPUTE_BIT, 0,
                           static_cast<uint32_t>(push_.size() * 4), push_.data());
     vk.vkCmdDispatch(commands, groups, 1, 1);

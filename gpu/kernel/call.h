@@ -1,7 +1,7 @@
 #pragma once
 
-// One call of a kernel, ready to be recorded. Holds what the device needs until the commands have finished: the argument
-// buffer and the descriptor set, if the arrangement of the arguments uses them.
+// One call of a kernel, ready to be recorded. Holds what the device needs until the commands have finished: the
+// argument buffer and the descriptor set, if the arrangement of the arguments uses them.
 
 #include "gpu/device/device.h"
 #include "gpu/kernel/arguments.h"

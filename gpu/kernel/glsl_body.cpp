@@ -50,13 +50,20 @@ std::string glsl_float(float value) {
 
 const char* zero_of(Type type) {
     switch (type) {
-    case Type::F64: return "0.0LF";
-    case Type::F32: return "0.0";
-    case Type::I32: return "0";
-    case Type::U32: return "0u";
-    case Type::I64: return "0l";
-    case Type::U64: return "0ul";
-    case Type::Bool: return "false";
+    case Type::F64:
+        return "0.0LF";
+    case Type::F32:
+        return "0.0";
+    case Type::I32:
+        return "0";
+    case Type::U32:
+        return "0u";
+    case Type::I64:
+        return "0l";
+    case Type::U64:
+        return "0ul";
+    case Type::Bool:
+        return "false";
     }
     return "0";
 }
@@ -65,31 +72,48 @@ const char* zero_of(Type type) {
 
 const char* glsl_type(Type type) {
     switch (type) {
-    case Type::F64: return "double";
-    case Type::F32: return "float";
-    case Type::I32: return "int";
-    case Type::U32: return "uint";
-    case Type::I64: return "int64_t";
-    case Type::U64: return "uint64_t";
-    case Type::Bool: return "bool";
+    case Type::F64:
+        return "double";
+    case Type::F32:
+        return "float";
+    case Type::I32:
+        return "int";
+    case Type::U32:
+        return "uint";
+    case Type::I64:
+        return "int64_t";
+    case Type::U64:
+        return "uint64_t";
+    case Type::Bool:
+        return "bool";
     }
     return "uint";
 }
 
 const char* glsl_memory_type(ClassId element) {
     switch (element) {
-    case ClassId::Double: return "double";
-    case ClassId::Single: return "float";
-    case ClassId::Int8: return "int8_t";
-    case ClassId::Int16: return "int16_t";
-    case ClassId::Int32: return "int";
-    case ClassId::Int64: return "int64_t";
+    case ClassId::Double:
+        return "double";
+    case ClassId::Single:
+        return "float";
+    case ClassId::Int8:
+        return "int8_t";
+    case ClassId::Int16:
+        return "int16_t";
+    case ClassId::Int32:
+        return "int";
+    case ClassId::Int64:
+        return "int64_t";
     case ClassId::UInt8:
-    case ClassId::Logical: return "uint8_t";
+    case ClassId::Logical:
+        return "uint8_t";
     case ClassId::UInt16:
-    case ClassId::Char: return "uint16_t";
-    case ClassId::UInt32: return "uint";
-    default: return "uint64_t";
+    case ClassId::Char:
+        return "uint16_t";
+    case ClassId::UInt32:
+        return "uint";
+    default:
+        return "uint64_t";
     }
 }
 
@@ -217,21 +241,28 @@ void GlslBody::emit(ir::ValueId id) {
     if (guarded)
         statements_ += var(id) + " = " + value + ";\n";
     else
-        statements_ += std::string(instruction.type == Type::Bool ? "" : "precise ") + glsl_type(instruction.type) + " " +
-                       var(id) + " = " + value + ";\n";
+        statements_ += std::string(instruction.type == Type::Bool ? "" : "precise ") + glsl_type(instruction.type) +
+                       " " + var(id) + " = " + value + ";\n";
 }
 
 std::string GlslBody::constant(const ir::Instruction& instruction) const {
     const uint64_t bits = instruction.bits;
     const auto low = static_cast<uint32_t>(bits);
     switch (instruction.type) {
-    case Type::F64: return glsl_double(std::bit_cast<double>(bits));
-    case Type::F32: return glsl_float(std::bit_cast<float>(low));
-    case Type::I32: return "int(" + hex32(low) + ")";
-    case Type::U32: return hex32(low);
-    case Type::I64: return "int64_t(" + hex64(bits) + ")";
-    case Type::U64: return hex64(bits);
-    case Type::Bool: return bits ? "true" : "false";
+    case Type::F64:
+        return glsl_double(std::bit_cast<double>(bits));
+    case Type::F32:
+        return glsl_float(std::bit_cast<float>(low));
+    case Type::I32:
+        return "int(" + hex32(low) + ")";
+    case Type::U32:
+        return hex32(low);
+    case Type::I64:
+        return "int64_t(" + hex64(bits) + ")";
+    case Type::U64:
+        return hex64(bits);
+    case Type::Bool:
+        return bits ? "true" : "false";
     }
     return "0";
 }
@@ -279,16 +310,24 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         return "float(" + std::string(exact64) + "(double(" + a + ")))";
     };
     switch (instruction.op) {
-    case Op::Constant: return constant(instruction);
+    case Op::Constant:
+        return constant(instruction);
     case Op::Parameter:
         switch (type) {
-        case Type::F64: return "packDouble2x32(P" + number + ")";
-        case Type::F32: return "uintBitsToFloat(P" + number + ".x)";
-        case Type::I32: return "int(P" + number + ".x)";
-        case Type::U32: return "P" + number + ".x";
-        case Type::I64: return "int64_t(packUint2x32(P" + number + "))";
-        case Type::U64: return "packUint2x32(P" + number + ")";
-        case Type::Bool: return "P" + number + ".x != 0u";
+        case Type::F64:
+            return "packDouble2x32(P" + number + ")";
+        case Type::F32:
+            return "uintBitsToFloat(P" + number + ".x)";
+        case Type::I32:
+            return "int(P" + number + ".x)";
+        case Type::U32:
+            return "P" + number + ".x";
+        case Type::I64:
+            return "int64_t(packUint2x32(P" + number + "))";
+        case Type::U64:
+            return "packUint2x32(P" + number + ")";
+        case Type::Bool:
+            return "P" + number + ".x != 0u";
         }
         return "0";
     case Op::Load: {
@@ -298,21 +337,28 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
             return "uint(" + element + ") != 0u";
         return std::string(glsl_type(type)) + "(" + element + ")";
     }
-    case Op::Index: return "double(i" + std::to_string(mask(static_cast<uint32_t>(instruction.bits))) + ")";
+    case Op::Index:
+        return "double(i" + std::to_string(mask(static_cast<uint32_t>(instruction.bits))) + ")";
     case Op::Lookup:
         needs_.tables.insert(instruction.bits);
         return "T" + number + "[" + a + "]";
-    case Op::Add: return binary("+");
-    case Op::Sub: return binary("-");
-    case Op::Mul: return binary("*");
-    case Op::MulLow32: return "(" + a + " & 0xfffffffful) * (" + b + " & 0xfffffffful)";
+    case Op::Add:
+        return binary("+");
+    case Op::Sub:
+        return binary("-");
+    case Op::Mul:
+        return binary("*");
+    case Op::MulLow32:
+        return "(" + a + " & 0xfffffffful) * (" + b + " & 0xfffffffful)";
     case Op::Div:
         if (type == Type::F64)
             return binary("/");
         needs_.single = true;
         return "eDiv32(" + a + ", " + b + ")";
-    case Op::Neg: return "-" + a;
-    case Op::Abs: return "abs(" + a + ")";
+    case Op::Neg:
+        return "-" + a;
+    case Op::Abs:
+        return "abs(" + a + ")";
     case Op::Fma:
         needs_.fma64 = true;
         return "eFma64(" + a + ", " + b + ", " + c + ")";
@@ -321,24 +367,41 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
             return "sqrt(" + a + ")";
         needs_.single = true;
         return "eSqrt32(" + a + ")";
-    case Op::Floor: return rounding("eFloor64", "floor");
-    case Op::Ceil: return rounding("eCeil64", "ceil");
-    case Op::Trunc: return rounding("eTrunc64", "trunc");
-    case Op::Eq: return binary("==");
-    case Op::Ne: return binary("!=");
-    case Op::Lt: return binary("<");
-    case Op::Le: return binary("<=");
-    case Op::And: return binary(type == Type::Bool ? "&&" : "&");
-    case Op::Or: return binary(type == Type::Bool ? "||" : "|");
-    case Op::Xor: return binary(type == Type::Bool ? "!=" : "^");
-    case Op::Not: return (type == Type::Bool ? "!" : "~") + a;
-    case Op::Shl: return a + " << int(" + b + ")";
-    case Op::Shr: return a + " >> int(" + b + ")";
-    case Op::Select: return a + " ? " + b + " : " + c;
-    case Op::Convert: return convert(type, source(), a);
-    case Op::Bitcast: return bitcast(type, source(), a);
+    case Op::Floor:
+        return rounding("eFloor64", "floor");
+    case Op::Ceil:
+        return rounding("eCeil64", "ceil");
+    case Op::Trunc:
+        return rounding("eTrunc64", "trunc");
+    case Op::Eq:
+        return binary("==");
+    case Op::Ne:
+        return binary("!=");
+    case Op::Lt:
+        return binary("<");
+    case Op::Le:
+        return binary("<=");
+    case Op::And:
+        return binary(type == Type::Bool ? "&&" : "&");
+    case Op::Or:
+        return binary(type == Type::Bool ? "||" : "|");
+    case Op::Xor:
+        return binary(type == Type::Bool ? "!=" : "^");
+    case Op::Not:
+        return (type == Type::Bool ? "!" : "~") + a;
+    case Op::Shl:
+        return a + " << int(" + b + ")";
+    case Op::Shr:
+        return a + " >> int(" + b + ")";
+    case Op::Select:
+        return a + " ? " + b + " : " + c;
+    case Op::Convert:
+        return convert(type, source(), a);
+    case Op::Bitcast:
+        return bitcast(type, source(), a);
     case Op::Guard:
-    case Op::EndGuard: break;
+    case Op::EndGuard:
+        break;
     }
     return zero_of(type);
 }

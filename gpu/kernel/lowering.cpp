@@ -14,14 +14,17 @@ using namespace etna::accel;
 
 namespace {
 
-constexpr uint64_t kNarrowInner = 32;  ///< so many neighbouring results make narrow loads contiguous
+constexpr uint64_t kNarrowInner = 32;   ///< so many neighbouring results make narrow loads contiguous
 constexpr uint64_t kNarrowReduced = 64; ///< shorter reductions leave most lanes of a wide pass idle
 
 std::string identity_of(ir::Reduction op) {
     switch (op) {
-    case ir::Reduction::Sum: return glsl_double(-0.0);
-    case ir::Reduction::Prod: return "1.0LF";
-    default: return "packDouble2x32(uvec2(0u, 0x7ff80000u))";
+    case ir::Reduction::Sum:
+        return glsl_double(-0.0);
+    case ir::Reduction::Prod:
+        return "1.0LF";
+    default:
+        return "packDouble2x32(uvec2(0u, 0x7ff80000u))";
     }
 }
 
@@ -29,10 +32,17 @@ std::string identity_of(ir::Reduction op) {
 std::string step_function(ir::Reduction op, const std::string& name) {
     const char* expression = "a + b";
     switch (op) {
-    case ir::Reduction::Prod: expression = "a * b"; break;
-    case ir::Reduction::Min: expression = "(b < a || a != a) ? b : a"; break;
-    case ir::Reduction::Max: expression = "(b > a || a != a) ? b : a"; break;
-    default: break;
+    case ir::Reduction::Prod:
+        expression = "a * b";
+        break;
+    case ir::Reduction::Min:
+        expression = "(b < a || a != a) ? b : a";
+        break;
+    case ir::Reduction::Max:
+        expression = "(b > a || a != a) ? b : a";
+        break;
+    default:
+        break;
     }
     return "double " + name + "(double a, double b) { precise double r = " + expression + "; return r; }\n";
 }
@@ -50,7 +60,8 @@ std::string lane_loop(const std::vector<ReducedOutput>& reduced, const std::stri
     std::string out;
     for (const auto& r : reduced)
         out += "precise double acc" + r.number + " = " + identity_of(r.op) + ";\n";
-    out += "for (uint r = " + first + ", last = min(block * 256u + 256u, reduced); r < last; r += 16u) {\n"
+    out += "for (uint r = " + first +
+           ", last = min(block * 256u + 256u, reduced); r < last; r += 16u) {\n"
            "uint i = point % inner + inner * (r + reduced * (point / inner));\n";
     out += body;
     for (const auto& r : reduced)
@@ -77,7 +88,8 @@ std::string wide_main(const std::vector<ReducedOutput>& reduced, const std::stri
            "for (uint s = 1u; s < 16u; s <<= 1) {\n"
            "if (lane == 0u && (slot & (2u * s - 1u)) == 0u && block + s < blocks) {\n";
     for (const auto& r : reduced)
-        out += "sh" + r.number + "[tid] = " + r.step + "(sh" + r.number + "[tid], sh" + r.number + "[tid + 16u * s]);\n";
+        out +=
+            "sh" + r.number + "[tid] = " + r.step + "(sh" + r.number + "[tid], sh" + r.number + "[tid + 16u * s]);\n";
     out += "}\nbarrier();\n}\nif (tid == 0u) {\n";
     for (const auto& r : reduced)
         out += "B" + std::to_string(r.buffer) + "(point * partials + part) = sh" + r.number + "[0];\n";
@@ -86,9 +98,10 @@ std::string wide_main(const std::vector<ReducedOutput>& reduced, const std::stri
 
 /// Lanes are folded in bit-reversed order, so that the tree over the 16 lanes needs a stack of four values only.
 std::string narrow_main(const std::vector<ReducedOutput>& reduced, const std::string& body) {
-    std::string out = "void main() {\n"
-                      "if (gl_GlobalInvocationID.x >= count) return;\n"
-                      "uint item = base + gl_GlobalInvocationID.x; uint point = item % results; uint block = item / results;\n";
+    std::string out =
+        "void main() {\n"
+        "if (gl_GlobalInvocationID.x >= count) return;\n"
+        "uint item = base + gl_GlobalInvocationID.x; uint point = item % results; uint block = item / results;\n";
     for (const auto& r : reduced)
         out += "double st" + r.number + "[5];\n";
     out += "for (uint j = 0u; j < 16u; ++j) {\nuint lane = bitfieldReverse(j) >> 28;\n";
@@ -108,14 +121,19 @@ std::string narrow_main(const std::vector<ReducedOutput>& reduced, const std::st
 /// The double `x` as an element of a class: rounding half away from zero and saturation for integers, NaN becomes 0.
 std::string reduced_store(ClassId element) {
     switch (element) {
-    case ClassId::Double: return "x";
-    case ClassId::Single: return "float(x)";
-    case ClassId::Logical: return "uint8_t(x != 0.0LF ? 1u : 0u)";
-    default: break;
+    case ClassId::Double:
+        return "x";
+    case ClassId::Single:
+        return "float(x)";
+    case ClassId::Logical:
+        return "uint8_t(x != 0.0LF ? 1u : 0u)";
+    default:
+        break;
     }
     const size_t bits = 8 * element_size(element);
     const bool is_signed = is_signed_integer(element);
-    const double top = is_signed ? std::ldexp(1.0, static_cast<int>(bits) - 1) : std::ldexp(1.0, static_cast<int>(bits));
+    const double top =
+        is_signed ? std::ldexp(1.0, static_cast<int>(bits) - 1) : std::ldexp(1.0, static_cast<int>(bits));
     const std::string memory = glsl_memory_type(element);
     const char* whole = bits == 64 ? (is_signed ? "int64_t" : "uint64_t") : (is_signed ? "int" : "uint");
     const std::string low = glsl_double(is_signed ? -top : 0.0);
@@ -133,10 +151,16 @@ uint32_t weight_of(const ir::Kernel& kernel, const Traits& traits) {
     uint32_t weight = 4;
     for (const ir::Instruction& instruction : kernel.body) {
         switch (instruction.op) {
-        case ir::Op::Fma: weight += traits.fma64 ? 1 : 50; break;
+        case ir::Op::Fma:
+            weight += traits.fma64 ? 1 : 50;
+            break;
         case ir::Op::Div:
-        case ir::Op::Sqrt: weight += 8; break;
-        default: weight += 1; break;
+        case ir::Op::Sqrt:
+            weight += 8;
+            break;
+        default:
+            weight += 1;
+            break;
         }
     }
     return weight;
@@ -200,8 +224,8 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
             return {Error::Unsupported, std::string("The kernel runs on the host: the device lacks ") + missing + "."};
         const uint32_t buffer = layout.add_buffer(folds ? "double" : glsl_memory_type(output.element), true);
         if (!folds) {
-            stores += "B" + std::to_string(buffer) + "(i) = " + glsl_store(output.element, "v" + std::to_string(output.value)) +
-                      ";\n";
+            stores += "B" + std::to_string(buffer) +
+                      "(i) = " + glsl_store(output.element, "v" + std::to_string(output.value)) + ";\n";
             continue;
         }
         const std::string number = std::to_string(reduced.size());
@@ -226,11 +250,16 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
     const std::string statements = body.statements() + stores;
     switch (kind) {
     case PassKind::Elementwise:
-        text += "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\nuint i = base + gl_GlobalInvocationID.x;\n" +
-                statements + "}\n";
+        text +=
+            "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\nuint i = base + gl_GlobalInvocationID.x;\n" +
+            statements + "}\n";
         break;
-    case PassKind::Wide: text += wide_main(reduced, statements); break;
-    case PassKind::Narrow: text += narrow_main(reduced, statements); break;
+    case PassKind::Wide:
+        text += wide_main(reduced, statements);
+        break;
+    case PassKind::Narrow:
+        text += narrow_main(reduced, statements);
+        break;
     }
     lowered.text = layout.text(std::move(text), kWorkgroup);
     return lowered;
@@ -249,7 +278,9 @@ Result<Lowered> lower_tree(ir::Reduction op, const Capabilities& capabilities, c
             "void main() {\n"
             "uint tid = gl_LocalInvocationID.x; uint group = base + gl_WorkGroupID.x;\n"
             "uint point = group / U1; uint part = group % U1; uint k = part * 256u + tid;\n"
-            "sh[tid] = k < U0 ? B0(point * U0 + k) : " + identity_of(op) + ";\n"
+            "sh[tid] = k < U0 ? B0(point * U0 + k) : " +
+            identity_of(op) +
+            ";\n"
             "barrier();\n"
             "for (uint s = 1u; s < 256u; s <<= 1) {\n"
             "if ((tid & (2u * s - 1u)) == 0u && k + s < U0) sh[tid] = eStep(sh[tid], sh[tid + s]);\n"
@@ -274,17 +305,19 @@ Result<Lowered> lower_fold(ir::Reduction op, ClassId element, const Capabilities
     std::string text = glsl_header(capabilities, kWorkgroup) + lowered.layout.declare() + step_function(op, "eStep");
     if (is_integer(element) || element == ClassId::Char)
         text += glsl_rounding64(traits) + kRoundAway;
-    text += "void main() {\n"
-            "if (gl_GlobalInvocationID.x >= count) return;\n"
-            "uint point = base + gl_GlobalInvocationID.x;\n"
-            "double st[32]; uint full = 0u;\n" // bit l of full: st[l] holds the fold of 2^l values
-            "for (uint k = 0u; k < U0; ++k) {\n"
-            "double x = B0(point * U0 + k); uint level = 0u;\n"
-            "for (; (full >> level & 1u) != 0u; ++level) { x = eStep(st[level], x); full &= ~(1u << level); }\n"
-            "st[level] = x; full |= 1u << level;\n}\n"
-            "uint first = uint(findLSB(full)); double x = st[first];\n"
-            "for (uint level = first + 1u; level < 32u; ++level) if ((full >> level & 1u) != 0u) x = eStep(st[level], x);\n"
-            "B1(point) = " + reduced_store(element) + ";\n}\n";
+    text +=
+        "void main() {\n"
+        "if (gl_GlobalInvocationID.x >= count) return;\n"
+        "uint point = base + gl_GlobalInvocationID.x;\n"
+        "double st[32]; uint full = 0u;\n" // bit l of full: st[l] holds the fold of 2^l values
+        "for (uint k = 0u; k < U0; ++k) {\n"
+        "double x = B0(point * U0 + k); uint level = 0u;\n"
+        "for (; (full >> level & 1u) != 0u; ++level) { x = eStep(st[level], x); full &= ~(1u << level); }\n"
+        "st[level] = x; full |= 1u << level;\n}\n"
+        "uint first = uint(findLSB(full)); double x = st[first];\n"
+        "for (uint level = first + 1u; level < 32u; ++level) if ((full >> level & 1u) != 0u) x = eStep(st[level], x);\n"
+        "B1(point) = " +
+        reduced_store(element) + ";\n}\n";
     lowered.text = lowered.layout.text(std::move(text), kWorkgroup);
     return lowered;
 }

@@ -1,13 +1,13 @@
 #pragma once
 
-// The kernel IR as GLSL. Each instruction becomes one `precise` statement, so that nothing is contracted or reassociated,
-// and the result has the bits of every other back end. What the device does not round correctly is replaced by functions
-// from traits.h; what it cannot do at all makes the kernel Unsupported, and the host runs it.
+// The kernel IR as GLSL. Each instruction becomes one `precise` statement, so that nothing is contracted or
+// reassociated, and the result has the bits of every other back end. What the device does not round correctly is
+// replaced by functions from traits.h; what it cannot do at all makes the kernel Unsupported, and the host runs it.
 //
-// Reductions follow reduce_tree.h. The first pass folds blocks of 256 values. Wide: 16 lanes of a workgroup fold a block
-// and a workgroup folds 16 blocks of one result. Narrow: one invocation folds a whole block; neighbouring invocations
-// belong to neighbouring results, which suits reductions along outer dimensions and short ones. Later passes fold the
-// partial values of each result pairwise in rounds.
+// Reductions follow reduce_tree.h. The first pass folds blocks of 256 values. Wide: 16 lanes of a workgroup fold a
+// block and a workgroup folds 16 blocks of one result. Narrow: one invocation folds a whole block; neighbouring
+// invocations belong to neighbouring results, which suits reductions along outer dimensions and short ones. Later
+// passes fold the partial values of each result pairwise in rounds.
 
 #include "engine/accel/ir.h"
 #include "gpu/device/status.h"
@@ -22,19 +22,19 @@ namespace etna::gpu {
 enum class PassKind : uint8_t { Elementwise, Wide, Narrow };
 
 constexpr uint32_t kWorkgroup = 256;
-constexpr uint32_t kWideBlocks = 16;     ///< blocks that one workgroup folds in a wide pass
-constexpr uint32_t kTreeFanIn = 256;     ///< partial values that one workgroup folds in a tree pass
-constexpr uint32_t kFoldAtMost = 32;     ///< partial values a result that one invocation folds in the final pass
+constexpr uint32_t kWideBlocks = 16; ///< blocks that one workgroup folds in a wide pass
+constexpr uint32_t kTreeFanIn = 256; ///< partial values that one workgroup folds in a tree pass
+constexpr uint32_t kFoldAtMost = 32; ///< partial values a result that one invocation folds in the final pass
 constexpr uint64_t kMaxElements = 1ull << 31;
 
 /// Numbers of one launch.
 struct Shape {
-    uint64_t elements = 1;  ///< of the iteration space
-    uint64_t inner = 1;     ///< product of the sizes before the reduced dimensions
-    uint64_t reduced = 1;   ///< n: values that fold into one result
+    uint64_t elements = 1; ///< of the iteration space
+    uint64_t inner = 1;    ///< product of the sizes before the reduced dimensions
+    uint64_t reduced = 1;  ///< n: values that fold into one result
     uint64_t results = 1;
-    uint64_t blocks = 1;    ///< of 256 values, for one result
-    uint64_t partials = 1;  ///< that the first pass leaves for one result
+    uint64_t blocks = 1;   ///< of 256 values, for one result
+    uint64_t partials = 1; ///< that the first pass leaves for one result
     PassKind kind = PassKind::Elementwise;
 };
 Shape shape_of(const etna::accel::ir::Kernel& kernel, std::span<const int64_t> sizes);
@@ -43,8 +43,8 @@ Shape shape_of(const etna::accel::ir::Kernel& kernel, std::span<const int64_t> s
 uint64_t first_pass_items(const Shape& shape);
 
 /// A generated kernel. Buffers: inputs, then outputs (for a reduced output of a reducing kernel: its partial values).
-/// 64-bit scalars: the parameters. 32-bit scalars: the sizes, then for reducing kernels inner, reduced, results, blocks,
-/// partials.
+/// 64-bit scalars: the parameters. 32-bit scalars: the sizes, then for reducing kernels inner, reduced, results,
+/// blocks, partials.
 struct Lowered {
     ArgumentLayout layout;
     KernelText text;

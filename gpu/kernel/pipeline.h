@@ -1,14 +1,14 @@
 #pragma once
 
-// Compute pipelines from GLSL text, created once per text and device. A kernel reaches its buffers by 64-bit addresses in
-// push constants where the device has them, else through one storage-buffer binding for each.
+// Compute pipelines from GLSL text, created once per text and device. A kernel reaches its buffers by 64-bit addresses
+// in push constants where the device has them, else through one storage-buffer binding for each.
 
 #include "gpu/device/device.h"
 #include "gpu/kernel/hash.h"
 #include "gpu/kernel/spirv_cache.h"
 
-#include <cstdint>
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -23,8 +23,8 @@ Hash128 device_identity(const Capabilities& capabilities);
 /// Text of a compute shader and what is needed to call it.
 struct KernelText {
     std::string glsl;
-    uint32_t bindings = 0;       ///< storage-buffer bindings 0..bindings-1 of set 0; 0 with buffer addresses
-    uint32_t push_bytes = 0;     ///< size of the push-constant block, a multiple of 4
+    uint32_t bindings = 0;   ///< storage-buffer bindings 0..bindings-1 of set 0; 0 with buffer addresses
+    uint32_t push_bytes = 0; ///< size of the push-constant block, a multiple of 4
     uint32_t workgroup_size = 256;
 };
 
@@ -53,10 +53,10 @@ class ComputePipeline {
 };
 
 struct PipelineCounts {
-    CacheCounts memory;   ///< pipelines found ready in this process
-    CacheCounts spirv;    ///< SPIR-V found on disk
-    CacheCounts driver;   ///< pipelines that the driver took from its cache, where it tells
-    double compile_ms = 0; ///< time spent compiling text and creating pipelines
+    CacheCounts memory;               ///< pipelines found ready in this process
+    CacheCounts spirv;                ///< SPIR-V found on disk
+    CacheCounts driver;               ///< pipelines that the driver took from its cache, where it tells
+    double compile_ms = 0;            ///< time spent compiling text and creating pipelines
     bool driver_cache_loaded = false; ///< the driver's cache came from disk
 };
 
@@ -68,8 +68,8 @@ class PipelineStore {
     PipelineStore(const PipelineStore&) = delete;
     PipelineStore& operator=(const PipelineStore&) = delete;
 
-    /// The pipeline for this text. A text that another thread is compiling is waited for, not compiled twice. Any thread.
-    /// `how`, when given, tells where it came from.
+    /// The pipeline for this text. A text that another thread is compiling is waited for, not compiled twice. Any
+    /// thread. `how`, when given, tells where it came from.
     struct Origin {
         bool ready = false;     ///< was there already
         bool from_disk = false; ///< its SPIR-V was

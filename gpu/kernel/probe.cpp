@@ -17,8 +17,21 @@ constexpr uint32_t kProbeVersion = 2; ///< bump when a probe changes
 constexpr uint32_t kItems = 4096;     ///< operand triples of each probe
 
 enum ProbeOp : uint32_t {
-    kFma64, kDiv64, kSqrt64, kPlain64, kSubnormal64, kRounding64, kSpecial64, kNarrowing,
-    kFma32, kDiv32, kSqrt32, kPlain32, kSubnormal32, kSpecial32, kOpCount,
+    kFma64,
+    kDiv64,
+    kSqrt64,
+    kPlain64,
+    kSubnormal64,
+    kRounding64,
+    kSpecial64,
+    kNarrowing,
+    kFma32,
+    kDiv32,
+    kSqrt32,
+    kPlain32,
+    kSubnormal32,
+    kSpecial32,
+    kOpCount,
 };
 
 /// Doubles: operands are three 64-bit words an item, the result is one.
@@ -91,7 +104,13 @@ struct Random {
 template <class T>
 T special_value(Random& random) {
     constexpr T kInfinity = std::numeric_limits<T>::infinity();
-    const T values[] = {T(0), T(-0.0), T(1), T(-1), kInfinity, -kInfinity, std::numeric_limits<T>::quiet_NaN(),
+    const T values[] = {T(0),
+                        T(-0.0),
+                        T(1),
+                        T(-1),
+                        kInfinity,
+                        -kInfinity,
+                        std::numeric_limits<T>::quiet_NaN(),
                         std::numeric_limits<T>::max()};
     return values[random.next() % 8];
 }
@@ -150,27 +169,42 @@ T expected(uint32_t op, uint32_t item, T a, T b, T c) {
     volatile T m = 0;
     switch (op) {
     case kFma64:
-    case kFma32: return std::fma(a, b, c);
+    case kFma32:
+        return std::fma(a, b, c);
     case kDiv64:
-    case kDiv32: return a / b;
+    case kDiv32:
+        return a / b;
     case kSqrt64:
-    case kSqrt32: return std::sqrt(a);
+    case kSqrt32:
+        return std::sqrt(a);
     case kPlain64:
-    case kPlain32: m = a * b; return m + c;
+    case kPlain32:
+        m = a * b;
+        return m + c;
     case kSubnormal64:
-    case kSubnormal32: m = a * b; return m - c;
+    case kSubnormal32:
+        m = a * b;
+        return m - c;
     case kRounding64:
         switch (item & 3) {
-        case 0: return std::floor(a);
-        case 1: return std::ceil(a);
-        default: return std::trunc(a);
+        case 0:
+            return std::floor(a);
+        case 1:
+            return std::ceil(a);
+        default:
+            return std::trunc(a);
         }
     default: // the specials
         switch (item & 3) {
-        case 0: m = a * b; return m + c;
-        case 1: return a < b ? a : (b < c ? b : c);
-        case 2: return a != a ? T(1) : (a == b ? T(2) : (a <= c ? T(3) : T(4)));
-        default: return -a;
+        case 0:
+            m = a * b;
+            return m + c;
+        case 1:
+            return a < b ? a : (b < c ? b : c);
+        case 2:
+            return a != a ? T(1) : (a == b ? T(2) : (a <= c ? T(3) : T(4)));
+        default:
+            return -a;
         }
     }
 }
@@ -302,7 +336,8 @@ Result<Traits> measure_traits(const std::shared_ptr<Device>& device, PipelineSto
     return traits;
 }
 
-Result<Traits> probe_traits(const std::shared_ptr<Device>& device, PipelineStore& pipelines, const std::string& folder) {
+Result<Traits> probe_traits(const std::shared_ptr<Device>& device, PipelineStore& pipelines,
+                            const std::string& folder) {
     const Capabilities& c = device->capabilities();
     std::string identity = "probe " + std::to_string(kProbeVersion) + " " + c.name + " " + c.driver + " " +
                            std::to_string(c.driver_version) + " " + std::to_string(c.api_version) + " ";

@@ -117,8 +117,9 @@ std::string glsl_header(const Capabilities& capabilities, uint32_t workgroup_siz
 
 std::string glsl_single_arithmetic(const Traits& traits) {
     std::string out;
-    out += traits.div32 ? "float eDiv32(float a, float b) { precise float q = a / b; return q; }\n"
-                        : "float eDiv32(float a, float b) { precise double q = double(a) / double(b); return float(q); }\n";
+    out += traits.div32
+               ? "float eDiv32(float a, float b) { precise float q = a / b; return q; }\n"
+               : "float eDiv32(float a, float b) { precise double q = double(a) / double(b); return float(q); }\n";
     out += traits.sqrt32 ? "float eSqrt32(float a) { precise float q = sqrt(a); return q; }\n"
                          : "float eSqrt32(float a) { precise double q = sqrt(double(a)); return float(q); }\n";
     return out;

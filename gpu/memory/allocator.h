@@ -1,8 +1,9 @@
 #pragma once
 
-// Device memory in large blocks, sub-allocated best-fit. vkAllocateMemory costs about 20 ms per GiB on a discrete card, so
-// memory is asked for in blocks, large single allocations are kept for reuse when freed, and only `trim` or pressure gives
-// them back. An allocation that cannot be made is a Status, never an exception; the caller spills to the host and retries.
+// Device memory in large blocks, sub-allocated best-fit. vkAllocateMemory costs about 20 ms per GiB on a discrete card,
+// so memory is asked for in blocks, large single allocations are kept for reuse when freed, and only `trim` or pressure
+// gives them back. An allocation that cannot be made is a Status, never an exception; the caller spills to the host and
+// retries.
 
 #include "gpu/device/status.h"
 #include "gpu/device/vulkan.h"
@@ -36,14 +37,14 @@ struct Allocation {
 };
 
 struct MemoryStats {
-    uint64_t reserved = 0;     ///< bytes taken from the driver
-    uint64_t used = 0;         ///< bytes handed out
+    uint64_t reserved = 0; ///< bytes taken from the driver
+    uint64_t used = 0;     ///< bytes handed out
     uint64_t peak_used = 0;
     uint64_t device_budget = 0; ///< what this process may use of the device-local heaps
     uint64_t device_heap = 0;   ///< their size
     uint64_t blocks = 0;
-    uint64_t allocations = 0;   ///< live ones
-    uint64_t pool_hits = 0;     ///< allocations served without asking the driver
+    uint64_t allocations = 0; ///< live ones
+    uint64_t pool_hits = 0;   ///< allocations served without asking the driver
     uint64_t pool_misses = 0;
 };
 

@@ -7,8 +7,8 @@
 
 namespace etna::gpu {
 
-/// One VkDeviceMemory and which parts of it are free. Knows nothing of Vulkan calls: the allocator makes and frees them.
-/// Invariant: free ranges are disjoint and never touch (neighbours are merged).
+/// One VkDeviceMemory and which parts of it are free. Knows nothing of Vulkan calls: the allocator makes and frees
+/// them. Invariant: free ranges are disjoint and never touch (neighbours are merged).
 class MemoryBlock {
   public:
     MemoryBlock(VkDeviceMemory memory, uint64_t size, uint32_t type, bool linear, bool dedicated, bool device_local,

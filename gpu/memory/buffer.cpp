@@ -36,8 +36,8 @@ Result<Buffer> Buffer::create(const std::shared_ptr<Device>& device, uint64_t si
     if (!allocation)
         return allocation.status();
     buffer.allocation_ = allocation.value();
-    result = vk.vkBindBufferMemory(device->handle(), buffer.handle_, buffer.allocation_.memory,
-                                   buffer.allocation_.offset);
+    result =
+        vk.vkBindBufferMemory(device->handle(), buffer.handle_, buffer.allocation_.memory, buffer.allocation_.offset);
     if (result != VK_SUCCESS)
         return device->check(result, "vkBindBufferMemory");
     if (device->capabilities().buffer_device_address) {

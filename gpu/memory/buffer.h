@@ -15,8 +15,8 @@ namespace etna::gpu {
 class Buffer {
   public:
     Buffer() = default;
-    /// `size` in bytes, at least 1. The buffer can be used on every queue of the device and, where the device can, has an
-    /// address. `usage` is added to storage and transfer usage.
+    /// `size` in bytes, at least 1. The buffer can be used on every queue of the device and, where the device can, has
+    /// an address. `usage` is added to storage and transfer usage.
     static Result<Buffer> create(const std::shared_ptr<Device>& device, uint64_t size, MemoryUse use,
                                  VkBufferUsageFlags usage = 0);
     ~Buffer();

@@ -18,8 +18,8 @@ struct ImageOptions {
     VkImageAspectFlags aspect = VK_IMAGE_ASPECT_COLOR_BIT;
 };
 
-/// A 2-D VkImage in device memory with a view of all of it. Move-only; keeps its device alive. Starts in layout UNDEFINED.
-/// Destroy it only after the queue has finished with it.
+/// A 2-D VkImage in device memory with a view of all of it. Move-only; keeps its device alive. Starts in layout
+/// UNDEFINED. Destroy it only after the queue has finished with it.
 class Image {
   public:
     Image() = default;

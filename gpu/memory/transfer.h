@@ -1,7 +1,7 @@
 #pragma once
 
-// Bytes between host memory and device buffers, through a ring of pinned slots on the compute queue. Memory that the host
-// sees directly (integrated and software devices) is copied without the ring.
+// Bytes between host memory and device buffers, through a ring of pinned slots on the compute queue. Memory that the
+// host sees directly (integrated and software devices) is copied without the ring.
 
 #include "gpu/device/device.h"
 #include "gpu/memory/buffer.h"
@@ -27,8 +27,8 @@ class Transfers {
     Transfers(const Transfers&) = delete;
     Transfers& operator=(const Transfers&) = delete;
 
-    /// Copies `size` host bytes to `offset` in `to`, which no unfinished work may be using. On return the host bytes may be
-    /// reused; work submitted to the compute queue later sees the new bytes. Any thread.
+    /// Copies `size` host bytes to `offset` in `to`, which no unfinished work may be using. On return the host bytes
+    /// may be reused; work submitted to the compute queue later sees the new bytes. Any thread.
     Status upload(Buffer& to, uint64_t offset, const void* from, uint64_t size);
 
     /// Copies bytes to the host and waits for them, after the work that timeline value `after` stands for. Any thread.

@@ -89,9 +89,9 @@ DeviceReport device_report() {
     etna_gate_stats(&gate);
 
     json["device"] = device_json(device);
-    json["memory"] = {{"heap_bytes", memory.device_heap},       {"budget_bytes", memory.device_budget},
-                      {"reserved_bytes", memory.reserved},      {"used_bytes", memory.used},
-                      {"peak_used_bytes", memory.peak_used},    {"pool_hits", memory.pool_hits},
+    json["memory"] = {{"heap_bytes", memory.device_heap},    {"budget_bytes", memory.device_budget},
+                      {"reserved_bytes", memory.reserved},   {"used_bytes", memory.used},
+                      {"peak_used_bytes", memory.peak_used}, {"pool_hits", memory.pool_hits},
                       {"pool_misses", memory.pool_misses}};
     json["features"] = features_json(c);
     json["probes"] = traits_json((*runtime)->traits());
@@ -102,18 +102,20 @@ DeviceReport device_report() {
                       {"driver_cache_loaded", counts.driver_cache_loaded},
                       {"compile_ms", counts.compile_ms}};
     json["warm_up_ms"] = (*runtime)->warm_up_ms();
-    json["queue_gate"] = {{"submits", gate.submits}, {"presents", gate.presents}, {"contended", gate.contended},
-                          {"blocked_ms", static_cast<double>(gate.blocked_ns) * 1e-6},
-                          {"devices", gate.devices}, {"queues", gate.queues}};
+    json["queue_gate"] = {{"submits", gate.submits},     {"presents", gate.presents},
+                          {"contended", gate.contended}, {"blocked_ms", static_cast<double>(gate.blocked_ns) * 1e-6},
+                          {"devices", gate.devices},     {"queues", gate.queues}};
     json["validation_messages"] = device.instance().message_count();
     info.json = json.dump(2, ' ', false, Json::error_handler_t::replace);
 
     info.lines = {
         {"GPU", fmt::format("{} ({}, {})", c.name, c.vendor, c.type)},
         {"Driver", fmt::format("{}, Vulkan {}", c.driver, version_text(c.api_version))},
-        {"Memory", fmt::format("{}, {} available to Etna", gigabytes(memory.device_heap), gigabytes(memory.device_budget))},
-        {"Features", fmt::format("double {}, 64-bit integers {}, buffer addresses {}, subgroup {}", c.float64 ? "yes" : "no",
-                                 c.int64 ? "yes" : "no", c.buffer_device_address ? "yes" : "no", c.subgroup_size)},
+        {"Memory",
+         fmt::format("{}, {} available to Etna", gigabytes(memory.device_heap), gigabytes(memory.device_budget))},
+        {"Features",
+         fmt::format("double {}, 64-bit integers {}, buffer addresses {}, subgroup {}", c.float64 ? "yes" : "no",
+                     c.int64 ? "yes" : "no", c.buffer_device_address ? "yes" : "no", c.subgroup_size)},
         {"Arithmetic", describe((*runtime)->traits())},
         {"Compute queue", placement_name(device.placement())},
         {"Kernel cache", fmt::format("{} hits, {} misses on disk; {} hits, {} misses in memory", counts.spirv.hits,

@@ -14,8 +14,8 @@ namespace etna::gpu {
 
 class GpuBuffer;
 
-/// The arrays of one provider: their list in order of use, and the eviction of the oldest to the host when the device is
-/// full. It outlives the provider while arrays do. One engine thread.
+/// The arrays of one provider: their list in order of use, and the eviction of the oldest to the host when the device
+/// is full. It outlives the provider while arrays do. One engine thread.
 class Residency {
   public:
     explicit Residency(std::shared_ptr<Runtime> runtime) : runtime_(std::move(runtime)) {}

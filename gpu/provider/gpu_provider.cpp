@@ -19,12 +19,17 @@ constexpr double kChunkNs = 10e6;
 
 RunStatus run_status(const Status& status) {
     switch (status.error) {
-    case Error::None: return RunStatus::Ok;
+    case Error::None:
+        return RunStatus::Ok;
     case Error::OutOfDeviceMemory:
-    case Error::OutOfHostMemory: return RunStatus::OutOfMemory;
-    case Error::DeviceLost: return RunStatus::DeviceLost;
-    case Error::Interrupted: return RunStatus::Interrupted;
-    default: return RunStatus::Unsupported;
+    case Error::OutOfHostMemory:
+        return RunStatus::OutOfMemory;
+    case Error::DeviceLost:
+        return RunStatus::DeviceLost;
+    case Error::Interrupted:
+        return RunStatus::Interrupted;
+    default:
+        return RunStatus::Unsupported;
     }
 }
 
@@ -218,7 +223,8 @@ Status GpuProvider::add_step(Work& work, const Lowered& lowered, std::shared_ptr
                 return {Error::Unsupported, "The array is larger than what the device can bind."};
         }
     }
-    auto call = KernelCall::prepare(runtime_->device(), runtime_->sets(), std::move(pipeline), lowered.layout, arguments);
+    auto call =
+        KernelCall::prepare(runtime_->device(), runtime_->sets(), std::move(pipeline), lowered.layout, arguments);
     if (!call)
         return call.status();
     work.units += static_cast<double>(items) * units_per_item;
@@ -239,7 +245,8 @@ Status GpuProvider::add_later_pass(Work& work, bool tree, accel::ir::Reduction o
         if (Status made = make_pipeline(*pass.lowered, pass.pipeline, false); !made)
             return made;
     }
-    return add_step(work, *pass.lowered, pass.pipeline, arguments, items, tree, tree ? 2 * kTreeFanIn : 2 * kFoldAtMost);
+    return add_step(work, *pass.lowered, pass.pipeline, arguments, items, tree,
+                    tree ? 2 * kTreeFanIn : 2 * kFoldAtMost);
 }
 
 /// Folds the partial values of each result until one is left, and stores it in the output's class.
@@ -315,7 +322,8 @@ Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
     const uint64_t items = first_pass_items(shape);
     const double units = static_cast<double>(compiled->lowered->instructions) * static_cast<double>(shape.elements) /
                          static_cast<double>(items);
-    status = add_step(work, *compiled->lowered, compiled->pipeline, arguments, items, shape.kind == PassKind::Wide, units);
+    status =
+        add_step(work, *compiled->lowered, compiled->pipeline, arguments, items, shape.kind == PassKind::Wide, units);
     size_t next = 0;
     for (const accel::ir::Output& output : kernel.outputs) {
         if (!status)

@@ -49,8 +49,8 @@ class GpuProvider final : public accel::Provider {
                     const Arguments& arguments, uint64_t items, bool group_per_item, double units_per_item);
     Status add_later_pass(Work& work, bool tree, accel::ir::Reduction op, ClassId element, const Arguments& arguments,
                           uint64_t items);
-    Status add_reduction(Work& work, accel::ir::Reduction op, ClassId element, const Shape& shape, const Buffer& partials,
-                         const Buffer& out);
+    Status add_reduction(Work& work, accel::ir::Reduction op, ClassId element, const Shape& shape,
+                         const Buffer& partials, const Buffer& out);
     Status prepare(accel::Launch& launch, Work& work);
     Status submit(accel::Launch& launch, Work& work);
     void collect_times() const;

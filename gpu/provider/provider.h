@@ -9,8 +9,8 @@
 
 namespace etna::gpu {
 
-/// For `accel::register_provider_factory`: nothing of Vulkan is loaded before the engine asks for a device. Null when there
-/// is no usable one (`shared_runtime().status()` says why). Waits for a warm-up that is under way. Any thread.
+/// For `accel::register_provider_factory`: nothing of Vulkan is loaded before the engine asks for a device. Null when
+/// there is no usable one (`shared_runtime().status()` says why). Waits for a warm-up that is under way. Any thread.
 std::unique_ptr<accel::Provider> make_provider();
 
 /// Prepares the device on a thread of its own, so that the first use does not wait. Returns at once.

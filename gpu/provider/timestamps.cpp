@@ -67,8 +67,8 @@ uint64_t Timestamps::time_ns(uint64_t ticket) {
         uint64_t available;
     } results[2]{};
     const VkResult result = device_->vk().vkGetQueryPoolResults(
-        device_->handle(), pool_, static_cast<uint32_t>(ticket % kRuns) * 2, 2, sizeof results, results, sizeof results[0],
-        VK_QUERY_RESULT_64_BIT | VK_QUERY_RESULT_WITH_AVAILABILITY_BIT);
+        device_->handle(), pool_, static_cast<uint32_t>(ticket % kRuns) * 2, 2, sizeof results, results,
+        sizeof results[0], VK_QUERY_RESULT_64_BIT | VK_QUERY_RESULT_WITH_AVAILABILITY_BIT);
     if (result != VK_SUCCESS || !results[0].available || !results[1].available)
         return 0;
     slot.pending = false;

@@ -93,7 +93,9 @@ class GpuDeviceTest : public QObject {
         for (int t = 0; t < 4; ++t) {
             threads.emplace_back([&] {
                 for (int i = 0; i < 25; ++i)
-                    done += device->submit_and_wait([&](VkCommandBuffer commands) { barrier_to_host(*device, commands); }).ok();
+                    done +=
+                        device->submit_and_wait([&](VkCommandBuffer commands) { barrier_to_host(*device, commands); })
+                            .ok();
             });
         }
         for (auto& thread : threads)
@@ -132,13 +134,13 @@ class GpuDeviceTest : public QObject {
             barrier.dstAccessMask = VK_ACCESS_TRANSFER_READ_BIT;
             barrier.oldLayout = VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL;
             barrier.newLayout = VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL;
-            vk.vkCmdPipelineBarrier(commands, VK_PIPELINE_STAGE_TRANSFER_BIT, VK_PIPELINE_STAGE_TRANSFER_BIT, 0, 0, nullptr,
-                                    0, nullptr, 1, &barrier);
+            vk.vkCmdPipelineBarrier(commands, VK_PIPELINE_STAGE_TRANSFER_BIT, VK_PIPELINE_STAGE_TRANSFER_BIT, 0, 0,
+                                    nullptr, 0, nullptr, 1, &barrier);
             VkBufferImageCopy region{};
             region.imageSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
             region.imageExtent = {8, 4, 1};
-            vk.vkCmdCopyImageToBuffer(commands, image->handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, here->handle(), 1,
-                                      &region);
+            vk.vkCmdCopyImageToBuffer(commands, image->handle(), VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, here->handle(),
+                                      1, &region);
             barrier_to_host(*device, commands);
         });
         QVERIFY(done.ok());

@@ -83,8 +83,8 @@ class GpuGateTest : public QObject {
         };
         std::thread first(guest_thread), second(guest_thread);
         for (int i = 0; i < 200; ++i) {
-            auto value = device->compute_queue().submit(
-                [&](VkCommandBuffer commands) { barrier_to_host(*device, commands); });
+            auto value =
+                device->compute_queue().submit([&](VkCommandBuffer commands) { barrier_to_host(*device, commands); });
             failures += !value.ok();
             if (i % 50 == 0)
                 failures += !device->wait_idle().ok();

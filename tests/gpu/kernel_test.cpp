@@ -33,8 +33,28 @@ Bytes bytes_of(const std::vector<T>& values) {
 /// Ordinary numbers of many magnitudes with the values in between that go wrong most easily.
 std::vector<double> doubles(size_t count, unsigned seed, bool positive = false) {
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    const double odd[] = {0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, kInfinity, -kInfinity, std::nan(""), 5e-324, -2.3e-310,
-                          1.7976931348623157e308, 1e300, -1e300, 709.5, -745.0, 1e22, 3.5, -2.5, 4503599627370497.5, 1e-17};
+    const double odd[] = {0.0,
+                          -0.0,
+                          1.0,
+                          -1.0,
+                          0.5,
+                          -0.5,
+                          2.0,
+                          kInfinity,
+                          -kInfinity,
+                          std::nan(""),
+                          5e-324,
+                          -2.3e-310,
+                          1.7976931348623157e308,
+                          1e300,
+                          -1e300,
+                          709.5,
+                          -745.0,
+                          1e22,
+                          3.5,
+                          -2.5,
+                          4503599627370497.5,
+                          1e-17};
     std::mt19937_64 random(seed);
     std::uniform_real_distribution<double> unit(-1, 1);
     std::vector<double> values(count);
@@ -103,9 +123,10 @@ class GpuKernelTest : public QObject {
     std::unique_ptr<accel::Provider> host_;
     QTemporaryDir cache_;
 
-    static std::vector<Bytes> run(accel::Provider& provider, const ir::Kernel& kernel, const std::vector<int64_t>& sizes,
-                                  const std::vector<Bytes>& inputs, const std::vector<uint64_t>& parameters,
-                                  const std::vector<size_t>& output_bytes, accel::RunStatus& status) {
+    static std::vector<Bytes> run(accel::Provider& provider, const ir::Kernel& kernel,
+                                  const std::vector<int64_t>& sizes, const std::vector<Bytes>& inputs,
+                                  const std::vector<uint64_t>& parameters, const std::vector<size_t>& output_bytes,
+                                  accel::RunStatus& status) {
         const bool on_host = provider.info().kind == accel::ProviderKind::Host;
         std::vector<Bytes> memory = inputs;
         std::vector<Bytes> results;
@@ -206,7 +227,8 @@ class GpuKernelTest : public QObject {
             ir::Builder builder(kernel);
             std::vector<ir::Expr> operands;
             std::vector<Bytes> inputs;
-            const bool positive = row->rule == accel::KernelRule::FloatNotNegative || row->rule == accel::KernelRule::Power;
+            const bool positive =
+                row->rule == accel::KernelRule::FloatNotNegative || row->rule == accel::KernelRule::Power;
             for (int k = 0; k < row->arity; ++k) {
                 kernel.inputs.push_back({cls, ir::kAllDims});
                 operands.push_back(builder.load(static_cast<uint32_t>(k)));
@@ -214,8 +236,7 @@ class GpuKernelTest : public QObject {
             }
             const ir::Expr value = accel::emit_kernel(*row, operands, types, *result);
             kernel.outputs.push_back({value.id, *result, ir::Reduction::None});
-            compare(kernel, {int64_t(kCount)}, inputs, {},
-                    name.toUtf8() + " on class " + QByteArray::number(int(cls)));
+            compare(kernel, {int64_t(kCount)}, inputs, {}, name.toUtf8() + " on class " + QByteArray::number(int(cls)));
         }
         QVERIFY(tried > 0);
     }
@@ -300,7 +321,8 @@ class GpuKernelTest : public QObject {
         QFETCH(int, n);
         QFETCH(int, outer);
         const size_t count = static_cast<size_t>(inner) * static_cast<size_t>(n) * static_cast<size_t>(outer);
-        for (const ir::Reduction op : {ir::Reduction::Sum, ir::Reduction::Prod, ir::Reduction::Min, ir::Reduction::Max}) {
+        for (const ir::Reduction op :
+             {ir::Reduction::Sum, ir::Reduction::Prod, ir::Reduction::Min, ir::Reduction::Max}) {
             ir::Kernel kernel;
             ir::Builder builder(kernel);
             kernel.rank = 3;
@@ -331,8 +353,9 @@ class GpuKernelTest : public QObject {
             kernel.reduce_end = 1;
             kernel.inputs.push_back({ClassId::Double, ir::kAllDims});
             kernel.outputs.push_back({builder.load(0).id, cls, ir::Reduction::Max});
-            const std::vector<double> values = {0,    0.5,  -0.5, 1.5,   2.5,   -2.5,  127.5, -128.6, 300,  -300, 65535.5, 1e5,
-                                                -1e5, 1e10, -1e10, 1e19, -1e19, 1e300, -1e300, std::nan(""), 4294967295.5};
+            const std::vector<double> values = {0,      0.5,  -0.5,  1.5,     2.5,    -2.5,         127.5,
+                                                -128.6, 300,  -300,  65535.5, 1e5,    -1e5,         1e10,
+                                                -1e10,  1e19, -1e19, 1e300,   -1e300, std::nan(""), 4294967295.5};
             compare(kernel, {1, int64_t(values.size())}, {bytes_of(values)}, {},
                     "maximum as class " + QByteArray::number(int(cls)));
         }

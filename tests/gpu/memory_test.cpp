@@ -113,7 +113,8 @@ class GpuMemoryTest : public QObject {
         auto buffer = Buffer::create(device, size, MemoryUse::DeviceLocal);
         QVERIFY(buffer.ok());
         QVERIFY(transfers.upload(buffer.value(), 0, sent.data(), size).ok());
-        QVERIFY(transfers.download(buffer.value(), 0, back.data(), size, device->compute_queue().last_submitted()).ok());
+        QVERIFY(
+            transfers.download(buffer.value(), 0, back.data(), size, device->compute_queue().last_submitted()).ok());
         QVERIFY(sent == back);
         QCOMPARE(transfers.stats().uploaded_bytes, size);
         require_silence(*device);

@@ -30,14 +30,15 @@ class GpuProviderTest : public QObject {
         kernel.inputs.push_back({ClassId::Double, ir::kAllDims});
         ir::Expr x = builder.load(0);
         for (int i = 0; i < rounds; ++i)
-            x = builder.emit(ir::Op::Add, ir::Type::F64, builder.emit(ir::Op::Mul, ir::Type::F64, x, builder.constant(2.0)),
-                             builder.constant(1.0));
+            x = builder.emit(ir::Op::Add, ir::Type::F64,
+                             builder.emit(ir::Op::Mul, ir::Type::F64, x, builder.constant(2.0)), builder.constant(1.0));
         kernel.outputs.push_back({x.id, ClassId::Double, ir::Reduction::None});
         return kernel;
     }
 
     static accel::RunStatus run(accel::Provider& provider, const ir::Kernel& kernel, int64_t n, DeviceBuffer* in,
-                                DeviceBuffer* out, const std::atomic<bool>* interrupt = nullptr, uint64_t* ticket = nullptr) {
+                                DeviceBuffer* out, const std::atomic<bool>* interrupt = nullptr,
+                                uint64_t* ticket = nullptr) {
         const int64_t sizes[] = {n};
         const accel::Operand inputs[] = {{in, nullptr, static_cast<size_t>(n) * 8}};
         const accel::Operand outputs[] = {{out, nullptr, static_cast<size_t>(n) * 8}};
