@@ -25,6 +25,21 @@ struct Colours {
 
 ImU32 colour(const QColor& c) { return IM_COL32(c.red(), c.green(), c.blue(), 255); }
 
+/// The text, or its beginning with an ellipsis when it is wider than `width`.
+std::string elided(const std::string& text, float width) {
+    if (ImGui::CalcTextSize(text.c_str()).x <= width)
+        return text;
+    std::string cut = text;
+    do {
+        do
+            cut.pop_back();
+        while (!cut.empty() && (cut.back() & 0xC0) == 0x80); // whole UTF-8 characters
+        if (!cut.empty() && (cut.back() & 0x80))
+            cut.pop_back();
+    } while (!cut.empty() && ImGui::CalcTextSize((cut + "…").c_str()).x > width);
+    return cut + "…";
+}
+
 /// The panel's content in ImGui; sizes in physical pixels, `s` of them per device-independent one.
 void draw_report(const GpuReport& report, const Colours& c, ImVec2 size, float s) {
     ImGui::SetNextWindowPos(ImVec2(0, 0));
@@ -45,9 +60,7 @@ void draw_report(const GpuReport& report, const Colours& c, ImVec2 size, float s
     for (const GpuRow& each : report.rows) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float text_y = at.y + (row - ImGui::GetTextLineHeight()) / 2;
-        draw->PushClipRect(at, ImVec2(at.x + name_width, at.y + row), true);
-        draw->AddText(ImVec2(at.x, text_y), c.text, each.name.c_str());
-        draw->PopClipRect();
+        draw->AddText(ImVec2(at.x, text_y), c.text, elided(each.name, name_width).c_str());
         const float x = at.x + name_width + gap, y = at.y + row / 2 - 4 * s;
         if (bar_width > 12 * s) {
             draw->AddRectFilled(ImVec2(x, y), ImVec2(x + bar_width, y + 8 * s), c.chip, 4 * s);

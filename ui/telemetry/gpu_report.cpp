@@ -36,7 +36,7 @@ std::string count_text(double count) {
         unit = " k";
     }
     QString text = QString::number(count, 'g', 3) + unit;
-    return (text + (*unit ? " el." : " elements")).toStdString();
+    return (text + (*unit ? " el." : count == 1 ? " element" : " elements")).toStdString();
 }
 
 void add_kernels(GpuReport& report, const QJsonObject& kernels) {
