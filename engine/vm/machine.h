@@ -198,6 +198,7 @@ struct Interpreter::Machine {
     Error caught{"", ""};
     std::unordered_map<std::string, Ref<Box>> globals;
     std::unordered_map<std::string, Ref<Code>> command_functions; ///< defined at the prompt
+    std::unordered_map<const Code*, Ref<BoundFunction>> bound_functions; ///< targets of plain handles
     std::unordered_map<std::string, Ref<FileUnit>> files;
     std::unordered_map<std::string, std::unordered_map<std::string, bool>> folders;
     uint64_t epoch = 1;

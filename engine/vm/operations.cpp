@@ -379,6 +379,11 @@ Value Interpreter::Machine::make_handle(Frame& frame, CallSite& site) {
         bound = find_function(site.name, outer);
     if (bound && bound->code->is_script)
         bound = nullptr;
+    if (bound && !bound->env) { // one target for each function, so that handles to it are equal
+        if (bound_functions.size() > 10000)
+            bound_functions.clear();
+        bound = bound_functions.try_emplace(bound->code.get(), bound).first->second;
+    }
     Ref<FunctionHandle> handle = make_ref<FunctionHandle>(site.name, Ref<RefCounted>(bound));
     if (frame.code->unit)
         handle->folder = static_cast<FileUnit&>(*frame.code->unit).folder;
