@@ -1,0 +1,26 @@
+% gpuArray and gather work with and without a device; without one the host takes over and one warning says so.
+warning('off', 'all')
+x = gpuArray([1 2; 3 4]);
+assert(isgpuarray(x) && existsOnGPU(x))
+y = x * 2 + 1;
+assert(isequal(gather(y), [3 5; 7 9]))
+assert(~isgpuarray(gather(y)))
+assert(~isgpuarray([1 2 3]))
+assert(isequal(gather(5), 5))
+[a, b] = gather(x, y);
+assert(isequal(a, [1 2; 3 4]) && isequal(b, [3 5; 7 9]))
+n = gpuDeviceCount;
+assert(n == 0 || n == 1)
+assert(islogical(canUseGPU))
+caught = '';
+try
+    gpuArray(struct('a', 1));
+catch e
+    caught = e.identifier;
+end
+assert(strcmp(caught, 'parallel:gpu:array:UnsupportedType'))
+if n == 1
+    d = gpuDevice;
+    assert(ischar(d.Name) && d.TotalMemory > 0)
+end
+disp('ok')
