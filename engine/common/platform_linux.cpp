@@ -83,8 +83,34 @@ size_t resident_memory_bytes() {
     return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
 }
 
-std::string cache_folder() { return user_folder("XDG_CACHE_HOME", "/.cache"); }
-std::string config_folder() { return user_folder("XDG_CONFIG_HOME", "/.config"); }
+const SystemTraits& system_traits() {
+    static constexpr SystemTraits traits{"GLNXA64", "glnxa64", false, false, '/', "/", ':'};
+    return traits;
+}
+
+std::string environment_variable(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value ? value : "";
+}
+bool set_environment_variable(const std::string& name, const std::string& value) {
+    return setenv(name.c_str(), value.c_str(), 1) == 0;
+}
+
+std::tm local_time(std::time_t seconds) {
+    std::tm out{};
+    localtime_r(&seconds, &out);
+    return out;
+}
+
+std::string home_folder() {
+    return environment_variable("HOME");
+}
+std::string cache_folder() {
+    return user_folder("XDG_CACHE_HOME", "/.cache");
+}
+std::string config_folder() {
+    return user_folder("XDG_CONFIG_HOME", "/.config");
+}
 
 std::string program_folder() {
     std::error_code error;
@@ -96,7 +122,13 @@ std::string current_folder() {
     return std::filesystem::current_path(error).string();
 }
 
-bool change_current_folder(const std::string& path) { return chdir(path.c_str()) == 0; }
+bool change_current_folder(const std::string& path) {
+    return chdir(path.c_str()) == 0;
+}
+
+std::FILE* open_file(const std::string& path, const char* mode) {
+    return std::fopen(path.c_str(), mode);
+}
 
 bool write_file_atomically(const std::string& path, std::string_view bytes) {
     const std::string temporary = path + "." + std::to_string(getpid()) + ".tmp";
@@ -119,8 +151,12 @@ bool write_file_atomically(const std::string& path, std::string_view bytes) {
     return ok;
 }
 
-bool input_is_terminal() { return isatty(STDIN_FILENO) != 0; }
-bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+bool input_is_terminal() {
+    return isatty(STDIN_FILENO) != 0;
+}
+bool output_is_terminal() {
+    return isatty(STDOUT_FILENO) != 0;
+}
 
 size_t stack_bytes_left() {
     thread_local char* const base = [] {

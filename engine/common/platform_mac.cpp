@@ -1,7 +1,7 @@
 #include "engine/common/platform.h"
 
-#include <cstdio>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -54,8 +54,38 @@ size_t resident_memory_bytes() {
     return info.resident_size;
 }
 
-std::string cache_folder() { return user_folder("/Library/Caches"); }
-std::string config_folder() { return user_folder("/Library/Application Support"); }
+const SystemTraits& system_traits() {
+#if defined(__aarch64__)
+    static constexpr SystemTraits traits{"MACA64", "maca64", false, true, '/', "/", ':'};
+#else
+    static constexpr SystemTraits traits{"MACI64", "maci64", false, true, '/', "/", ':'};
+#endif
+    return traits;
+}
+
+std::string environment_variable(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value ? value : "";
+}
+bool set_environment_variable(const std::string& name, const std::string& value) {
+    return setenv(name.c_str(), value.c_str(), 1) == 0;
+}
+
+std::tm local_time(std::time_t seconds) {
+    std::tm out{};
+    localtime_r(&seconds, &out);
+    return out;
+}
+
+std::string home_folder() {
+    return environment_variable("HOME");
+}
+std::string cache_folder() {
+    return user_folder("/Library/Caches");
+}
+std::string config_folder() {
+    return user_folder("/Library/Application Support");
+}
 
 std::string program_folder() {
     char path[4096];
@@ -71,7 +101,13 @@ std::string current_folder() {
     return std::filesystem::current_path(error).string();
 }
 
-bool change_current_folder(const std::string& path) { return chdir(path.c_str()) == 0; }
+bool change_current_folder(const std::string& path) {
+    return chdir(path.c_str()) == 0;
+}
+
+std::FILE* open_file(const std::string& path, const char* mode) {
+    return std::fopen(path.c_str(), mode);
+}
 
 bool write_file_atomically(const std::string& path, std::string_view bytes) {
     const std::string temporary = path + "." + std::to_string(getpid()) + ".tmp";
@@ -94,8 +130,12 @@ bool write_file_atomically(const std::string& path, std::string_view bytes) {
     return ok;
 }
 
-bool input_is_terminal() { return isatty(STDIN_FILENO) != 0; }
-bool output_is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+bool input_is_terminal() {
+    return isatty(STDIN_FILENO) != 0;
+}
+bool output_is_terminal() {
+    return isatty(STDOUT_FILENO) != 0;
+}
 
 size_t stack_bytes_left() {
     const pthread_t self = pthread_self();

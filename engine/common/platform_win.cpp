@@ -1,7 +1,7 @@
 #include "engine/common/platform.h"
 
-#include <cstdlib>
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include <windows.h>
@@ -19,7 +19,9 @@ std::wstring wide(std::string_view utf8) {
     return std::wstring(text.begin(), text.end());
 }
 
-std::string narrow(const std::wstring& text) { return to_utf8(std::u16string(text.begin(), text.end())); }
+std::string narrow(const std::wstring& text) {
+    return to_utf8(std::u16string(text.begin(), text.end()));
+}
 
 std::string with_forward_slashes(std::string path) {
     for (char& c : path)
@@ -59,8 +61,34 @@ size_t resident_memory_bytes() {
     return GetProcessMemoryInfo(GetCurrentProcess(), &counters, sizeof counters) ? counters.WorkingSetSize : 0;
 }
 
-std::string cache_folder() { return user_folder(L"LOCALAPPDATA"); }
-std::string config_folder() { return user_folder(L"APPDATA"); }
+const SystemTraits& system_traits() {
+    static constexpr SystemTraits traits{"PCWIN64", "win64", true, false, '\\', "\\/", ';'};
+    return traits;
+}
+
+std::string environment_variable(const std::string& name) {
+    const wchar_t* value = _wgetenv(wide(name).c_str());
+    return value ? narrow(value) : "";
+}
+bool set_environment_variable(const std::string& name, const std::string& value) {
+    return _wputenv_s(wide(name).c_str(), wide(value).c_str()) == 0;
+}
+
+std::tm local_time(std::time_t seconds) {
+    std::tm out{};
+    localtime_s(&out, &seconds);
+    return out;
+}
+
+std::string home_folder() {
+    return with_forward_slashes(environment_variable("USERPROFILE"));
+}
+std::string cache_folder() {
+    return user_folder(L"LOCALAPPDATA");
+}
+std::string config_folder() {
+    return user_folder(L"APPDATA");
+}
 
 std::string program_folder() {
     wchar_t path[32768];
@@ -73,12 +101,19 @@ std::string current_folder() {
     return with_forward_slashes(narrow(std::filesystem::current_path(error).wstring()));
 }
 
-bool change_current_folder(const std::string& path) { return SetCurrentDirectoryW(wide(path).c_str()) != 0; }
+bool change_current_folder(const std::string& path) {
+    return SetCurrentDirectoryW(wide(path).c_str()) != 0;
+}
+
+std::FILE* open_file(const std::string& path, const char* mode) {
+    return _wfopen(wide(path).c_str(), wide(mode).c_str());
+}
 
 bool write_file_atomically(const std::string& path, std::string_view bytes) {
     const std::wstring target = wide(path);
     const std::wstring temporary = target + L"." + std::to_wstring(GetCurrentProcessId()) + L".tmp";
-    HANDLE file = CreateFileW(temporary.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
+    HANDLE file =
+        CreateFileW(temporary.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (file == INVALID_HANDLE_VALUE)
         return false;
     bool ok = true;
@@ -97,8 +132,12 @@ bool write_file_atomically(const std::string& path, std::string_view bytes) {
     return ok;
 }
 
-bool input_is_terminal() { return _isatty(0) != 0; }
-bool output_is_terminal() { return _isatty(1) != 0; }
+bool input_is_terminal() {
+    return _isatty(0) != 0;
+}
+bool output_is_terminal() {
+    return _isatty(1) != 0;
+}
 
 size_t stack_bytes_left() {
     ULONG_PTR low = 0, high = 0;

@@ -1,7 +1,6 @@
 // Paths, folders and whole files: fileparts, fullfile, cd, dir, mkdir, delete, addpath, fileread.
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -22,30 +21,49 @@ namespace etna::builtins {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// Paths are UTF-8 with `/` in Etna, and what the system likes in the library.
+fs::path native(const std::string& path) {
+    return fs::path(std::u8string(path.begin(), path.end()));
+}
+std::string portable(const fs::path& path) {
+    const std::u8string text = path.generic_u8string();
+    return std::string(text.begin(), text.end());
+}
+
+bool is_separator(char16_t c) {
+    return c < 128 && system_traits().file_separators.find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+} // namespace
+
 std::string absolute_path(const std::string& path) {
     if (path == "~" || path.starts_with("~/"))
-        if (const char* home = std::getenv("HOME"))
+        if (const std::string home = home_folder(); !home.empty())
             return home + path.substr(1);
-    const fs::path p(path);
-    return p.is_absolute() ? p.string() : (fs::path(current_folder()) / p).lexically_normal().string();
+    const fs::path p = native(path);
+    return portable(p.is_absolute() ? p : (native(current_folder()) / p).lexically_normal());
 }
 bool is_file(const std::string& path) {
     std::error_code ignored;
-    return fs::is_regular_file(absolute_path(path), ignored);
+    return fs::is_regular_file(native(absolute_path(path)), ignored);
 }
 bool is_folder(const std::string& path) {
     std::error_code ignored;
-    return fs::is_directory(absolute_path(path), ignored);
+    return fs::is_directory(native(absolute_path(path)), ignored);
 }
 
 namespace {
 
-Value text(const std::string& s) { return Value::text(std::string_view(s)); }
+Value text(const std::string& s) {
+    return Value::text(std::string_view(s));
+}
 
 void fileparts(Call& call) {
     const std::string path = text_argument(call, 0);
-    const size_t slash = path.find_last_of('/');
-    std::string folder = slash == std::string::npos ? "" : slash == 0 ? "/" : path.substr(0, slash);
+    const size_t slash = path.find_last_of(system_traits().file_separators);
+    std::string folder = slash == std::string::npos ? "" : slash == 0 ? path.substr(0, 1) : path.substr(0, slash);
     std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
     std::string extension;
     if (const size_t dot = name.find_last_of('.'); dot != std::string::npos) {
@@ -64,9 +82,9 @@ std::u16string join_path(std::u16string path, const std::u16string& part) {
         return path;
     if (path.empty())
         return part;
-    const bool ends = path.back() == u'/', starts = part[0] == u'/';
+    const bool ends = is_separator(path.back()), starts = is_separator(part[0]);
     if (!ends && !starts)
-        path += u'/';
+        path += static_cast<char16_t>(system_traits().file_separator);
     return path + (ends && starts ? part.substr(1) : part);
 }
 void fullfile(Call& call) {
@@ -108,13 +126,16 @@ void isfolder(Call& call) {
     call.give(list.kind == TextList::Kind::Char ? logical(out[0] != 0) : logical_array(list.dims, out));
 }
 
-void pwd(Call& call) { call.give(text(current_folder())); }
+void pwd(Call& call) {
+    call.give(text(current_folder()));
+}
 void cd(Call& call) {
     const std::string before = current_folder();
     if (call.nargin() > 0) {
         const std::string path = absolute_path(text_argument(call, 0));
         if (!is_folder(path) || !change_current_folder(path))
-            fail({"MATLAB:cd:NonExistentFolder", "Cannot CD to {} (Name is nonexistent or not a folder)."}, text_argument(call, 0));
+            fail({"MATLAB:cd:NonExistentFolder", "Cannot CD to {} (Name is nonexistent or not a folder)."},
+                 text_argument(call, 0));
         call.interpreter.rehash();
         call.interpreter.host().post(session::CurrentFolderEvent{current_folder()});
     }
@@ -146,7 +167,7 @@ void mkdir_(Call& call) {
         path += "/" + text_argument(call, 1);
     std::error_code problem;
     const bool existed = is_folder(path);
-    fs::create_directories(absolute_path(path), problem);
+    fs::create_directories(native(absolute_path(path)), problem);
     if (existed && call.nargout == 0)
         return call.interpreter.warn("MATLAB:MKDIR:DirectoryExists", "Directory already exists.");
     report(call, !problem && is_folder(path), {"MATLAB:MKDIR:OSError", "Cannot create the folder '{}'."}, path);
@@ -157,10 +178,11 @@ void rmdir_(Call& call) {
         return report(call, false, {"MATLAB:RMDIR:NotADirectory", "'{}' is not a folder."}, path);
     std::error_code problem;
     if (call.nargin() > 1 && text_is(call.arg(1), "s"))
-        fs::remove_all(absolute_path(path), problem);
+        fs::remove_all(native(absolute_path(path)), problem);
     else
-        fs::remove(absolute_path(path), problem);
-    report(call, !problem, {"MATLAB:RMDIR:NoDirectoriesRemoved", "Folder '{}' was not removed. It may not be empty."}, path);
+        fs::remove(native(absolute_path(path)), problem);
+    report(call, !problem, {"MATLAB:RMDIR:NoDirectoriesRemoved", "Folder '{}' was not removed. It may not be empty."},
+           path);
 }
 
 bool wildcard_match(std::string_view pattern, std::string_view name) {
@@ -185,10 +207,10 @@ bool wildcard_match(std::string_view pattern, std::string_view name) {
 }
 /// Files that the pattern means, sorted by name.
 std::vector<fs::path> matching_files(const std::string& pattern, bool with_dots) {
-    const fs::path full = absolute_path(pattern);
+    const fs::path full = native(absolute_path(pattern));
     std::vector<fs::path> out;
     std::error_code problem;
-    const bool wild = full.filename().string().find_first_of("*?") != std::string::npos;
+    const bool wild = portable(full.filename()).find_first_of("*?") != std::string::npos;
     if (!wild && fs::is_directory(full, problem)) {
         for (const fs::directory_entry& entry : fs::directory_iterator(full, problem))
             out.push_back(entry.path());
@@ -203,7 +225,7 @@ std::vector<fs::path> matching_files(const std::string& pattern, bool with_dots)
         return out;
     }
     for (const fs::directory_entry& entry : fs::directory_iterator(full.parent_path(), problem))
-        if (wildcard_match(full.filename().string(), entry.path().filename().string()))
+        if (wildcard_match(portable(full.filename()), portable(entry.path().filename())))
             out.push_back(entry.path());
     std::sort(out.begin(), out.end());
     return out;
@@ -231,11 +253,11 @@ void copy_or_move(Call& call, bool move) {
     const std::string from = text_argument(call, 0), to = call.nargin() > 1 ? text_argument(call, 1) : ".";
     bool ok = true;
     const std::vector<fs::path> files = from.find_first_of("*?") == std::string::npos
-                                            ? std::vector<fs::path>{absolute_path(from)}
+                                            ? std::vector<fs::path>{native(absolute_path(from))}
                                             : matching_files(from, false);
     for (const fs::path& file : files) {
         std::error_code problem;
-        fs::path target = absolute_path(to);
+        fs::path target = native(absolute_path(to));
         if (fs::is_directory(target, problem))
             target /= file.filename();
         if (!fs::exists(file, problem)) {
@@ -253,12 +275,21 @@ void copy_or_move(Call& call, bool move) {
         ok = ok && !problem;
     }
     if (move)
-        report(call, ok && !files.empty(), {"MATLAB:MOVEFILE:FileDoesNotExist", "Cannot move '{}': it does not exist or the target cannot be written."}, from);
+        report(call, ok && !files.empty(),
+               {"MATLAB:MOVEFILE:FileDoesNotExist",
+                "Cannot move '{}': it does not exist or the target cannot be written."},
+               from);
     else
-        report(call, ok && !files.empty(), {"MATLAB:COPYFILE:FileNotFound", "Cannot copy '{}': it does not exist or the target cannot be written."}, from);
+        report(call, ok && !files.empty(),
+               {"MATLAB:COPYFILE:FileNotFound", "Cannot copy '{}': it does not exist or the target cannot be written."},
+               from);
 }
-void copyfile(Call& call) { copy_or_move(call, false); }
-void movefile(Call& call) { copy_or_move(call, true); }
+void copyfile(Call& call) {
+    copy_or_move(call, false);
+}
+void movefile(Call& call) {
+    copy_or_move(call, true);
+}
 
 double file_datenum(const fs::path& file) {
     std::error_code problem;
@@ -275,18 +306,19 @@ void dir(Call& call) {
     if (call.nargout == 0) {
         std::string out = "\n";
         for (const fs::path& file : files)
-            out += file.filename().string() + "  ";
+            out += portable(file.filename()) + "  ";
         return call.interpreter.write(out + "\n\n");
     }
-    Ref<StructArray> out = make_ref<StructArray>(Dims(static_cast<int64_t>(files.size()), 1),
-                                                 FieldTable::of({"name", "folder", "date", "bytes", "isdir", "datenum"}));
+    Ref<StructArray> out =
+        make_ref<StructArray>(Dims(static_cast<int64_t>(files.size()), 1),
+                              FieldTable::of({"name", "folder", "date", "bytes", "isdir", "datenum"}));
     for (size_t i = 0; i < files.size(); ++i) {
         const int64_t e = static_cast<int64_t>(i);
         std::error_code problem;
         const bool folder = fs::is_directory(files[i], problem);
         const double when = file_datenum(files[i]);
-        out->at_mut(e, 0) = text(files[i].filename().string());
-        out->at_mut(e, 1) = text(files[i].parent_path().string());
+        out->at_mut(e, 0) = text(portable(files[i].filename()));
+        out->at_mut(e, 1) = text(portable(files[i].parent_path()));
         out->at_mut(e, 2) = text(date_text(when, "dd-mmm-yyyy HH:MM:SS"));
         const auto size = folder ? 0 : fs::file_size(files[i], problem);
         out->at_mut(e, 3) = number(problem ? 0 : static_cast<double>(size));
@@ -299,7 +331,7 @@ void ls(Call& call) {
     const std::vector<fs::path> files = matching_files(call.nargin() > 0 ? text_argument(call, 0) : ".", false);
     std::string out;
     for (const fs::path& file : files)
-        out += file.filename().string() + "\n";
+        out += portable(file.filename()) + "\n";
     if (call.nargout > 0)
         return call.give(text(out));
     call.interpreter.write(out);
@@ -310,7 +342,7 @@ void ls(Call& call) {
 std::vector<std::string> folders_of(const std::string& list) {
     std::vector<std::string> out;
     std::istringstream in(list);
-    for (std::string folder; std::getline(in, folder, ':');)
+    for (std::string folder; std::getline(in, folder, system_traits().path_separator);)
         if (!folder.empty())
             out.push_back(folder);
     return out;
@@ -318,7 +350,7 @@ std::vector<std::string> folders_of(const std::string& list) {
 std::string path_text(const std::vector<std::string>& path) {
     std::string out;
     for (const std::string& folder : path)
-        out += (out.empty() ? "" : ":") + folder;
+        out += (out.empty() ? "" : std::string(1, system_traits().path_separator)) + folder;
     return out;
 }
 void addpath(Call& call) {
@@ -336,7 +368,8 @@ void addpath(Call& call) {
             continue;
         for (const std::string& folder : folders_of(text_argument(call, i))) {
             if (!is_folder(folder)) {
-                call.interpreter.warn("MATLAB:mpath:nameNonexistentOrNotADirectory", "Name is nonexistent or not a directory: " + folder);
+                call.interpreter.warn("MATLAB:mpath:nameNonexistentOrNotADirectory",
+                                      "Name is nonexistent or not a directory: " + folder);
                 continue;
             }
             std::string full = absolute_path(folder);
@@ -373,7 +406,7 @@ void path(Call& call) {
     if (call.nargin() > 0) {
         std::string list;
         for (int i = 0; i < call.nargin(); ++i)
-            list += (i ? ":" : "") + text_argument(call, i);
+            list += (i ? std::string(1, system_traits().path_separator) : "") + text_argument(call, i);
         path = folders_of(list);
         call.interpreter.rehash();
     }
@@ -389,12 +422,13 @@ void genpath(Call& call) {
     const std::string root = absolute_path(call.nargin() > 0 ? text_argument(call, 0) : ".");
     std::vector<std::string> out;
     auto walk = [&](auto& self, const fs::path& folder) -> void {
-        out.push_back(folder.string());
+        out.push_back(portable(folder));
         std::vector<fs::path> children;
         std::error_code problem;
         for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
-            const std::string name = entry.path().filename().string();
-            if (entry.is_directory(problem) && name != "private" && name != "resources" && name[0] != '@' && name[0] != '+' && name[0] != '.')
+            const std::string name = portable(entry.path().filename());
+            if (entry.is_directory(problem) && name != "private" && name != "resources" && name[0] != '@' &&
+                name[0] != '+' && name[0] != '.')
                 children.push_back(entry.path());
         }
         std::sort(children.begin(), children.end());
@@ -402,16 +436,18 @@ void genpath(Call& call) {
             self(self, child);
     };
     if (is_folder(root))
-        walk(walk, root);
+        walk(walk, native(root));
     call.give(text(path_text(out)));
 }
-void rehash(Call& call) { call.interpreter.rehash(); }
+void rehash(Call& call) {
+    call.interpreter.rehash();
+}
 
 // ---- whole files
 
 void fileread(Call& call) {
     const std::string path = text_argument(call, 0);
-    std::ifstream in(absolute_path(path), std::ios::binary);
+    std::ifstream in(native(absolute_path(path)), std::ios::binary);
     if (!in || is_folder(path))
         fail({"MATLAB:fileread:cannotOpenFile", "Could not open file {}."}, path);
     std::ostringstream bytes;
@@ -423,7 +459,7 @@ void fileread(Call& call) {
 }
 void readlines(Call& call) {
     const std::string path = text_argument(call, 0);
-    std::ifstream in(absolute_path(path), std::ios::binary);
+    std::ifstream in(native(absolute_path(path)), std::ios::binary);
     if (!in || is_folder(path))
         fail({"MATLAB:fileread:cannotOpenFile", "Could not open file {}."}, path);
     std::vector<std::u16string> lines;
@@ -442,21 +478,25 @@ void readlines(Call& call) {
 }
 void tempdir(Call& call) {
     std::error_code problem;
-    std::string folder = fs::temp_directory_path(problem).string();
+    std::string folder = portable(fs::temp_directory_path(problem));
     if (folder.empty() || folder.back() != '/')
         folder += '/';
     call.give(text(folder));
 }
 void tempname(Call& call) {
     std::error_code problem;
-    const std::string folder = call.nargin() > 0 ? text_argument(call, 0) : fs::temp_directory_path(problem).string();
+    const std::string folder = call.nargin() > 0 ? text_argument(call, 0) : portable(fs::temp_directory_path(problem));
     static std::mt19937_64 engine{std::random_device{}()};
     std::ostringstream name;
     name << "tp" << std::hex << engine() << engine();
-    call.give(text((fs::path(folder) / name.str()).string()));
+    call.give(text(portable(native(folder) / name.str())));
 }
-void filesep(Call& call) { call.give(Value::text("/")); }
-void pathsep(Call& call) { call.give(Value::text(":")); }
+void filesep(Call& call) {
+    call.give(text({system_traits().file_separator}));
+}
+void pathsep(Call& call) {
+    call.give(text({system_traits().path_separator}));
+}
 
 constexpr std::string_view kFiles = "Files and Folders";
 constexpr Builtin kRows[] = {
@@ -489,6 +529,8 @@ constexpr Builtin kRows[] = {
 
 } // namespace
 
-void register_folders(Registry& registry) { registry.add(kRows); }
+void register_folders(Registry& registry) {
+    registry.add(kRows);
+}
 
 } // namespace etna::builtins

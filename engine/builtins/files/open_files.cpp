@@ -10,6 +10,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/files/paths.h"
 #include "engine/builtins/shape.h"
+#include "engine/common/platform.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
@@ -129,7 +130,9 @@ void fopen_(Call& call) {
         big_endian = machine == "b" || machine == "ieee-be" || machine == "s" || machine == "ieee-be.l64";
     }
     const std::string full = absolute_path(path);
-    std::FILE* file = is_folder(full) ? nullptr : std::fopen(full.c_str(), (permission.substr(0, 1) + "b" + permission.substr(1)).c_str());
+    std::FILE* file = is_folder(full)
+                          ? nullptr
+                          : etna::open_file(full, (permission.substr(0, 1) + "b" + permission.substr(1)).c_str());
     if (!file) {
         call.give(0, number(-1));
         return call.give(1, Value::text(std::string_view(is_folder(full) ? "Is a folder" : std::strerror(errno))));
@@ -174,16 +177,24 @@ void line_of(Call& call, bool keep_end) {
         codes.push_back(c);
     call.give(1, codes.empty() ? number(0) : column_vector(codes));
 }
-void fgetl(Call& call) { line_of(call, false); }
-void fgets_(Call& call) { line_of(call, true); }
+void fgetl(Call& call) {
+    line_of(call, false);
+}
+void fgets_(Call& call) {
+    line_of(call, true);
+}
 
-void feof_(Call& call) { call.give(number(file_argument(call).at_end ? 1 : 0)); }
+void feof_(Call& call) {
+    call.give(number(file_argument(call).at_end ? 1 : 0));
+}
 void ferror_(Call& call) {
     const bool bad = std::ferror(file_argument(call).handle()) != 0;
     call.give(0, Value::text(bad ? "The last operation on the file failed." : ""));
     call.give(1, number(bad ? -1 : 0));
 }
-void ftell_(Call& call) { call.give(number(static_cast<double>(std::ftell(file_argument(call).handle())))); }
+void ftell_(Call& call) {
+    call.give(number(static_cast<double>(std::ftell(file_argument(call).handle()))));
+}
 void frewind(Call& call) {
     OpenFile& file = file_argument(call);
     std::rewind(file.handle());
@@ -216,11 +227,13 @@ struct BinaryType {
 };
 BinaryType binary_type(std::string name) {
     static const std::map<std::string, ClassId> kNames = {
-        {"uchar", ClassId::UInt8},    {"unsigned char", ClassId::UInt8}, {"schar", ClassId::Int8}, {"signed char", ClassId::Int8},
-        {"ubit8", ClassId::UInt8},    {"integer*1", ClassId::Int8},      {"short", ClassId::Int16},  {"ushort", ClassId::UInt16},
-        {"int", ClassId::Int32},      {"uint", ClassId::UInt32},         {"integer*2", ClassId::Int16}, {"integer*4", ClassId::Int32},
-        {"long", ClassId::Int64},     {"ulong", ClassId::UInt64},        {"float", ClassId::Single}, {"float32", ClassId::Single},
-        {"float64", ClassId::Double}, {"real*4", ClassId::Single},       {"real*8", ClassId::Double}, {"integer*8", ClassId::Int64}};
+        {"uchar", ClassId::UInt8},      {"unsigned char", ClassId::UInt8}, {"schar", ClassId::Int8},
+        {"signed char", ClassId::Int8}, {"ubit8", ClassId::UInt8},         {"integer*1", ClassId::Int8},
+        {"short", ClassId::Int16},      {"ushort", ClassId::UInt16},       {"int", ClassId::Int32},
+        {"uint", ClassId::UInt32},      {"integer*2", ClassId::Int16},     {"integer*4", ClassId::Int32},
+        {"long", ClassId::Int64},       {"ulong", ClassId::UInt64},        {"float", ClassId::Single},
+        {"float32", ClassId::Single},   {"float64", ClassId::Double},      {"real*4", ClassId::Single},
+        {"real*8", ClassId::Double},    {"integer*8", ClassId::Int64}};
     if (name == "char" || name == "char*1")
         return {ClassId::UInt8, true};
     const auto alias = kNames.find(name);
@@ -273,7 +286,8 @@ void fread_(Call& call) {
         as_char = target == "char";
         result = as_char ? ClassId::Double : binary_type(target).stored;
     }
-    const int64_t skip = call.nargin() > next + 1 && call.arg(next + 1).is_numeric() ? integer_argument(call, next + 1) : 0;
+    const int64_t skip =
+        call.nargin() > next + 1 && call.arg(next + 1).is_numeric() ? integer_argument(call, next + 1) : 0;
     const bool big = big_endian_argument(call, next + 2, file.big_endian());
     const size_t size = element_size(type.stored);
     const int64_t limit = rows < 0 ? -1 : cols == -2 ? rows : cols < 0 ? -1 : rows * cols;
@@ -360,6 +374,8 @@ constexpr Builtin kRows[] = {
 
 } // namespace
 
-void register_open_files(Registry& registry) { registry.add(kRows); }
+void register_open_files(Registry& registry) {
+    registry.add(kRows);
+}
 
 } // namespace etna::builtins

@@ -22,22 +22,35 @@ namespace {
 constexpr std::string_view kVersion = "9.14.0.2206163 (R2023a)";
 constexpr std::string_view kVersionNumber = "9.14";
 
-Value text(std::string_view s) { return Value::text(s); }
+Value text(std::string_view s) {
+    return Value::text(s);
+}
 
 void getenv_(Call& call) {
-    const char* value = std::getenv(text_argument(call, 0).c_str());
-    call.give(text(value ? value : ""));
+    call.give(text(environment_variable(text_argument(call, 0))));
 }
 void setenv_(Call& call) {
     const std::string value = call.nargin() > 1 ? text_argument(call, 1) : "";
-    setenv(text_argument(call, 0).c_str(), value.c_str(), 1);
+    const std::string name = text_argument(call, 0);
+    if (!set_environment_variable(name, value))
+        fail({"MATLAB:setenv:InvalidName", "'{}' cannot be the name of an environment variable."}, name);
 }
-void is_true_(Call& call) { call.give(logical(true)); }
-void is_false_(Call& call) { call.give(logical(false)); }
+void is_false_(Call& call) {
+    call.give(logical(false));
+}
+void ispc(Call& call) {
+    call.give(logical(system_traits().is_windows));
+}
+void ismac(Call& call) {
+    call.give(logical(system_traits().is_mac));
+}
+void isunix(Call& call) {
+    call.give(logical(!system_traits().is_windows));
+}
 void computer(Call& call) {
     if (call.nargin() > 0 && text_is(call.arg(0), "arch"))
-        return call.give(text("glnxa64"));
-    call.give(0, text("GLNXA64"));
+        return call.give(text(system_traits().architecture));
+    call.give(0, text(system_traits().computer));
     call.give(1, number(281474976710655.0));
     call.give(2, text("L"));
 }
@@ -76,14 +89,22 @@ void ver_less_than(Call& call) {
 void release_older_than(Call& call) {
     call.give(logical(std::string_view("R2023a") < text_argument(call, 0)));
 }
-void matlabroot(Call& call) { call.give(text(program_folder())); }
-void max_threads(Call& call) { call.give(number(std::max(1u, std::thread::hardware_concurrency()))); }
+void matlabroot(Call& call) {
+    call.give(text(program_folder()));
+}
+void max_threads(Call& call) {
+    call.give(number(std::max(1u, std::thread::hardware_concurrency())));
+}
 
 void memory(Call& call) {
-    const double available = static_cast<double>(available_memory_bytes()), used = static_cast<double>(resident_memory_bytes());
+    const double available = static_cast<double>(available_memory_bytes()),
+                 used = static_cast<double>(resident_memory_bytes());
     if (call.nargout == 0)
-        return call.interpreter.write(fmt::format("Memory available for all arrays: {:.0f} MB\nMemory used by Etna: {:.0f} MB\n", available / 1048576, used / 1048576));
-    Ref<StructArray> out = make_ref<StructArray>(Dims(), FieldTable::of({"MaxPossibleArrayBytes", "MemAvailableAllArrays", "MemUsedMATLAB"}));
+        return call.interpreter.write(
+            fmt::format("Memory available for all arrays: {:.0f} MB\nMemory used by Etna: {:.0f} MB\n",
+                        available / 1048576, used / 1048576));
+    Ref<StructArray> out = make_ref<StructArray>(
+        Dims(), FieldTable::of({"MaxPossibleArrayBytes", "MemAvailableAllArrays", "MemUsedMATLAB"}));
     out->set("MaxPossibleArrayBytes", number(available));
     out->set("MemAvailableAllArrays", number(available));
     out->set("MemUsedMATLAB", number(used));
@@ -132,7 +153,8 @@ void keyboard(Call& call) {
 void assert_(Call& call) {
     const Value& condition = call.arg(0);
     if (!condition.is_flat() || condition.is_char())
-        fail({"MATLAB:assertion:LogicalScalar", "The condition input argument must be convertible to a scalar logical."});
+        fail({"MATLAB:assertion:LogicalScalar",
+              "The condition input argument must be convertible to a scalar logical."});
     bool holds = condition.numel() > 0;
     const ArrayView view(condition);
     for (int64_t i = 0; i < view.numel() && holds; ++i)
@@ -144,7 +166,8 @@ void assert_(Call& call) {
     std::string identifier;
     int format = 1;
     const std::string first = text_argument(call, 1);
-    const bool looks_like_id = first.find(':') != std::string::npos && first.find_first_of(" \t\n%") == std::string::npos && first.back() != ':';
+    const bool looks_like_id = first.find(':') != std::string::npos &&
+                               first.find_first_of(" \t\n%") == std::string::npos && first.back() != ':';
     if (looks_like_id && call.nargin() > 2) {
         identifier = first;
         format = 2;
@@ -152,7 +175,8 @@ void assert_(Call& call) {
     const std::string pattern = text_argument(call, format);
     std::string message = pattern;
     if (call.nargin() > 2) // with one text argument, nothing in it is special
-        message = display::format_text(display::process_escapes(pattern), std::span<const Value>(call.args).subspan(static_cast<size_t>(format) + 1));
+        message = display::format_text(display::process_escapes(pattern),
+                                       std::span<const Value>(call.args).subspan(static_cast<size_t>(format) + 1));
     throw Error(identifier, message);
 }
 
@@ -164,7 +188,8 @@ class Cleanup final : public HandleObject {
         try {
             interpreter_.call(task_, {}, 0);
         } catch (const Error& error) { // nobody is left to catch it
-            interpreter_.warn("MATLAB:onCleanup:DestructorError", "The clean-up function raised an error: " + error.message());
+            interpreter_.warn("MATLAB:onCleanup:DestructorError",
+                              "The clean-up function raised an error: " + error.message());
         } catch (...) { // an interrupt while cleaning up: the run stops anyway
         }
     }
@@ -175,7 +200,9 @@ class Cleanup final : public HandleObject {
             raise(Err::UnknownProperty, name, class_name());
         return task_;
     }
-    void set_property(const std::string& name, const Value&) override { raise(Err::ReadOnlyProperty, name, class_name()); }
+    void set_property(const std::string& name, const Value&) override {
+        raise(Err::ReadOnlyProperty, name, class_name());
+    }
     std::string display_text() override { return "  onCleanup with properties:\n\n    task: @...\n"; }
 
   private:
@@ -200,9 +227,9 @@ constexpr std::string_view kProgramming = "Programming";
 constexpr Builtin kRows[] = {
     {"getenv", kSystem, "Environment variable", 1, 1, 1, getenv_},
     {"setenv", kSystem, "Set environment variable", 1, 2, 0, setenv_},
-    {"isunix", kSystem, "Determine if version is for Linux or Mac platforms", 0, 0, 1, is_true_, kPure},
-    {"ispc", kSystem, "Determine if version is for Windows platform", 0, 0, 1, is_false_, kPure},
-    {"ismac", kSystem, "Determine if version is for macOS platform", 0, 0, 1, is_false_, kPure},
+    {"isunix", kSystem, "Determine if version is for Linux or Mac platforms", 0, 0, 1, isunix, kPure},
+    {"ispc", kSystem, "Determine if version is for Windows platform", 0, 0, 1, ispc, kPure},
+    {"ismac", kSystem, "Determine if version is for macOS platform", 0, 0, 1, ismac, kPure},
     {"isdeployed", kSystem, "Determine if code is running in deployed mode", 0, 0, 1, is_false_, kPure},
     {"isstudent", kSystem, "Determine if version is student version", 0, 0, 1, is_false_, kPure},
     {"usejava", kSystem, "Determine if Java feature is available", 1, 1, 1, is_false_, kPure},
@@ -210,7 +237,8 @@ constexpr Builtin kRows[] = {
     {"version", kSystem, "Version number", 0, 1, 1, version},
     {"ver", kSystem, "Version information", 0, 1, 1, ver},
     {"verLessThan", kSystem, "Compare toolbox version to specified character vector", 2, 2, 1, ver_less_than, kPure},
-    {"isMATLABReleaseOlderThan", kSystem, "Determine if version is older than specified release", 1, 3, 1, release_older_than, kPure},
+    {"isMATLABReleaseOlderThan", kSystem, "Determine if version is older than specified release", 1, 3, 1,
+     release_older_than, kPure},
     {"matlabroot", kSystem, "Root folder", 0, 0, 1, matlabroot},
     {"maxNumCompThreads", kSystem, "Maximum number of computational threads", 0, 1, 1, max_threads},
     {"memory", kSystem, "Memory information", 0, 0, 1, memory},
@@ -224,6 +252,8 @@ constexpr Builtin kRows[] = {
 
 } // namespace
 
-void register_system(Registry& registry) { registry.add(kRows); }
+void register_system(Registry& registry) {
+    registry.add(kRows);
+}
 
 } // namespace etna::builtins

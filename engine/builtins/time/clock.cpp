@@ -9,6 +9,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/time/calendar.h"
+#include "engine/common/platform.h"
 #include "engine/common/utf.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -66,8 +67,7 @@ DateParts parts_of(double datenum) {
 
 double local_datenum(double unix_seconds) {
     const std::time_t whole = static_cast<std::time_t>(std::floor(unix_seconds));
-    std::tm local{};
-    localtime_r(&whole, &local);
+    const std::tm local = local_time(whole);
     return datenum_of({local.tm_year + 1900.0, local.tm_mon + 1.0, static_cast<double>(local.tm_mday),
                        static_cast<double>(local.tm_hour), static_cast<double>(local.tm_min),
                        local.tm_sec + (unix_seconds - std::floor(unix_seconds))});
@@ -152,7 +152,8 @@ void toc(Call& call) {
     } else {
         const Stopwatch& watch = call.interpreter.state<Stopwatch>();
         if (!watch.running)
-            fail({"MATLAB:toc:callTicFirstNoInputs", "You must call 'tic' without an output argument before calling 'toc' without an input argument."});
+            fail({"MATLAB:toc:callTicFirstNoInputs",
+                  "You must call 'tic' without an output argument before calling 'toc' without an input argument."});
         elapsed = std::chrono::duration<double>(now - watch.start).count();
     }
     if (call.nargout > 0)
@@ -160,12 +161,22 @@ void toc(Call& call) {
     call.interpreter.write(fmt::format("Elapsed time is {:.6f} seconds.\n", elapsed));
 }
 
-Value parts_row(const DateParts& p) { return row_vector({p.year, p.month, p.day, p.hour, p.minute, p.second}); }
+Value parts_row(const DateParts& p) {
+    return row_vector({p.year, p.month, p.day, p.hour, p.minute, p.second});
+}
 
-void clock_(Call& call) { call.give(parts_row(parts_of(now_datenum()))); }
-void now(Call& call) { call.give(number(now_datenum())); }
-void date(Call& call) { call.give(Value::text(date_text(now_datenum(), "dd-mmm-yyyy"))); }
-void cputime(Call& call) { call.give(number(static_cast<double>(std::clock()) / CLOCKS_PER_SEC)); }
+void clock_(Call& call) {
+    call.give(parts_row(parts_of(now_datenum())));
+}
+void now(Call& call) {
+    call.give(number(now_datenum()));
+}
+void date(Call& call) {
+    call.give(Value::text(date_text(now_datenum(), "dd-mmm-yyyy")));
+}
+void cputime(Call& call) {
+    call.give(number(static_cast<double>(std::clock()) / CLOCKS_PER_SEC));
+}
 
 DateParts parts_from_row(const std::vector<double>& v) {
     DateParts p;
@@ -175,7 +186,8 @@ DateParts parts_from_row(const std::vector<double>& v) {
     return p;
 }
 void etime(Call& call) {
-    const DateParts a = parts_from_row(to_double_vector(call.arg(0))), b = parts_from_row(to_double_vector(call.arg(1)));
+    const DateParts a = parts_from_row(to_double_vector(call.arg(0))),
+                    b = parts_from_row(to_double_vector(call.arg(1)));
     // Days and seconds apart: a date number alone resolves only about 10 microseconds.
     const double days = days_before(b.year, b.month) + b.day - days_before(a.year, a.month) - a.day;
     call.give(number(days * 86400 + (b.hour - a.hour) * 3600 + (b.minute - a.minute) * 60 + (b.second - a.second)));
@@ -201,7 +213,8 @@ double parse_date(std::string_view s) {
         while (*rest == ' ' || *rest == 'T')
             ++rest;
         int used = 0;
-        if (*rest && std::sscanf(rest, "%d:%d:%lf%n", &h, &mi, &sec, &used) < 3 && std::sscanf(rest, "%d:%d%n", &h, &mi, &used) < 2)
+        if (*rest && std::sscanf(rest, "%d:%d:%lf%n", &h, &mi, &sec, &used) < 3 &&
+            std::sscanf(rest, "%d:%d%n", &h, &mi, &used) < 2)
             return *rest == 0;
         const std::string tail = to_lower_ascii(rest + used);
         if (tail.find("pm") != std::string::npos && h < 12)
@@ -211,7 +224,8 @@ double parse_date(std::string_view s) {
         return true;
     };
     auto full = [&]() { return datenum_of({double(y), double(m), double(d), double(h), double(mi), sec}); };
-    if (std::sscanf(text.c_str(), "%d-%15[A-Za-z]-%d%n", &d, month, &y, &n) == 3 && (m = month_number()) && time_after(n))
+    if (std::sscanf(text.c_str(), "%d-%15[A-Za-z]-%d%n", &d, month, &y, &n) == 3 && (m = month_number()) &&
+        time_after(n))
         return full();
     if (std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &y, &m, &d, &n) == 3 && time_after(n))
         return full();
@@ -219,7 +233,8 @@ double parse_date(std::string_view s) {
         return full();
     if (std::sscanf(text.c_str(), "%2d/%2d/%4d%n", &m, &d, &y, &n) == 3 && time_after(n))
         return full();
-    if (std::sscanf(text.c_str(), "%15[A-Za-z]-%d-%d%n", month, &d, &y, &n) == 3 && (m = month_number()) && time_after(n))
+    if (std::sscanf(text.c_str(), "%15[A-Za-z]-%d-%d%n", month, &d, &y, &n) == 3 && (m = month_number()) &&
+        time_after(n))
         return full();
     if (std::sscanf(text.c_str(), "%d:%d", &h, &mi) == 2 && time_after(0)) {
         const DateParts today = parts_of(now_datenum());
@@ -245,7 +260,8 @@ std::vector<double> datenums_of(const Call& call, int index) {
     const Dims dims = x.dims();
     std::vector<double> v = to_double_vector(x);
     const bool vectors = dims.count() == 2 && (dims.cols() == 6 || dims.cols() == 3) && dims.rows() > 0 &&
-                         (call.nargin() < 3 || index > 0 || call.builtin.name == "datestr") && v[0] == std::floor(v[0]) && v[0] < 10000 && v[0] > 0;
+                         (call.nargin() < 3 || index > 0 || call.builtin.name == "datestr") &&
+                         v[0] == std::floor(v[0]) && v[0] < 10000 && v[0] > 0;
     if (!vectors)
         return v;
     for (int64_t r = 0; r < dims.rows(); ++r) {
@@ -298,11 +314,38 @@ void datevec(Call& call) {
 }
 
 std::string_view numbered_format(int n) {
-    static constexpr std::string_view kFormats[] = {
-        "dd-mmm-yyyy HH:MM:SS", "dd-mmm-yyyy", "mm/dd/yy", "mmm", "m", "mm", "mm/dd", "dd", "ddd", "d", "yyyy", "yy",
-        "mmmyy", "HH:MM:SS", "HH:MM:SS PM", "HH:MM", "HH:MM PM", "QQ-YY", "QQ", "dd/mm", "dd/mm/yy", "mmm.dd,yyyy HH:MM:SS",
-        "mmm.dd,yyyy", "mm/dd/yyyy", "dd/mm/yyyy", "yy/mm/dd", "yyyy/mm/dd", "QQ-YYYY", "mmmyyyy", "yyyy-mm-dd",
-        "yyyymmddTHHMMSS", "yyyy-mm-dd HH:MM:SS"};
+    static constexpr std::string_view kFormats[] = {"dd-mmm-yyyy HH:MM:SS",
+                                                    "dd-mmm-yyyy",
+                                                    "mm/dd/yy",
+                                                    "mmm",
+                                                    "m",
+                                                    "mm",
+                                                    "mm/dd",
+                                                    "dd",
+                                                    "ddd",
+                                                    "d",
+                                                    "yyyy",
+                                                    "yy",
+                                                    "mmmyy",
+                                                    "HH:MM:SS",
+                                                    "HH:MM:SS PM",
+                                                    "HH:MM",
+                                                    "HH:MM PM",
+                                                    "QQ-YY",
+                                                    "QQ",
+                                                    "dd/mm",
+                                                    "dd/mm/yy",
+                                                    "mmm.dd,yyyy HH:MM:SS",
+                                                    "mmm.dd,yyyy",
+                                                    "mm/dd/yyyy",
+                                                    "dd/mm/yyyy",
+                                                    "yy/mm/dd",
+                                                    "yyyy/mm/dd",
+                                                    "QQ-YYYY",
+                                                    "mmmyyyy",
+                                                    "yyyy-mm-dd",
+                                                    "yyyymmddTHHMMSS",
+                                                    "yyyy-mm-dd HH:MM:SS"};
     if (n < 0 || n > 31)
         fail({"MATLAB:datestr:InputClass", "Date formats are numbers from 0 to 31 or text."});
     return kFormats[n];
@@ -331,7 +374,8 @@ void datestr(Call& call) {
     for (int64_t r = 0; r < n; ++r)
         for (size_t c = 0; c < width; ++c)
             out->data_mut<char16_t>()[r + static_cast<int64_t>(c) * n] =
-                c < rows[static_cast<size_t>(r)].size() ? static_cast<unsigned char>(rows[static_cast<size_t>(r)][c]) : u' ';
+                c < rows[static_cast<size_t>(r)].size() ? static_cast<unsigned char>(rows[static_cast<size_t>(r)][c])
+                                                        : u' ';
     call.give(Value(std::move(out)));
 }
 void weekday(Call& call) {
@@ -356,7 +400,12 @@ void addtodate(Call& call) {
         p.month -= 12 * shift;
         p.day = std::min(p.day, days_before(p.year, p.month + 1) - days_before(p.year, p.month));
     } else {
-        const double scale = unit == "day" ? 1 : unit == "hour" ? 24 : unit == "minute" ? 1440 : unit == "second" ? 86400 : unit == "millisecond" ? 86400000 : 0;
+        const double scale = unit == "day"           ? 1
+                             : unit == "hour"        ? 24
+                             : unit == "minute"      ? 1440
+                             : unit == "second"      ? 86400
+                             : unit == "millisecond" ? 86400000
+                                                     : 0;
         if (scale == 0)
             fail(kUnknownOption, unit, call.builtin.name);
         return call.give(number(day + n / scale));
@@ -409,6 +458,8 @@ constexpr Builtin kRows[] = {
 
 } // namespace
 
-void register_clock(Registry& registry) { registry.add(kRows); }
+void register_clock(Registry& registry) {
+    registry.add(kRows);
+}
 
 } // namespace etna::builtins
