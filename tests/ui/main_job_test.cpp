@@ -1,3 +1,5 @@
+#include "gpu/device/device.h"
+
 #include "app/extensions.h"
 #include "ui/bridge/session_bridge.h"
 #include "ui/commands/command_table.h"
@@ -44,6 +46,7 @@ class MainJobTest : public QObject {
     void loop_stops();
     void mistake_leads_to_the_line();
     void both_themes_and_sizes();
+    void vulkan_was_used_correctly();
 
   private:
     void type(const QString& text);
@@ -249,6 +252,17 @@ void MainJobTest::both_themes_and_sizes() {
                  qPrintable(QStringLiteral("%1x%2").arg(window_->width()).arg(window_->height())));
         screenshot(QStringLiteral("6-%1-1100").arg(theme));
     }
+}
+
+void MainJobTest::vulkan_was_used_correctly() {
+    // CTest switches the validation layers on: everything above must not have given them anything to say.
+    const std::shared_ptr<gpu::Device> device = gpu::shared_device();
+    QVERIFY(device);
+    QVERIFY2(device->instance().validation_active(), "ETNA_VULKAN_VALIDATION=1 and the Khronos layer are needed");
+    QStringList messages;
+    for (const std::string& message : device->instance().messages())
+        messages << QString::fromStdString(message);
+    QVERIFY2(device->instance().message_count() == 0, qPrintable(messages.join('\n')));
 }
 
 int main(int argc, char** argv) {
