@@ -1,5 +1,6 @@
 #include <cstring>
 
+#include "engine/ops/lines.h"
 #include "engine/ops/operators.h"
 #include "engine/ops/selection.h"
 #include "engine/ops/string_ops.h"
@@ -187,25 +188,10 @@ void assign_flat(Value& a, std::span<const Value> subscripts, Value value) {
     grow_flat(array, t.dims);
     void* to = array.storage().host_mut();
     const bool spread = source.numel() == 1;
-    struct Sixteen {
-        uint64_t half[2];
-    };
-    const auto run = [&](auto zero) {
+    visit_bytes(array.element_bytes(), [&](auto zero) {
         using T = decltype(zero);
         scatter(static_cast<T*>(to), source.data<T>(), spread, t);
-    };
-    switch (array.element_bytes()) {
-    case 1:
-        return run(uint8_t{});
-    case 2:
-        return run(uint16_t{});
-    case 4:
-        return run(uint32_t{});
-    case 8:
-        return run(uint64_t{});
-    default:
-        return run(Sixteen{});
-    }
+    });
 }
 
 /// Fast path: a real array with one owner, one or two whole scalar subscripts within bounds or one behind the end, a real
@@ -235,6 +221,29 @@ bool assign_scalar(Value& a, std::span<const Value> subscripts, const Value& val
     visit_class(cls, [&](auto zero) {
         using T = decltype(zero);
         array.data_mut<T>()[at] = element.get<T>();
+    });
+    return true;
+}
+
+/// Fast path: colons, scalars and ranges within the bounds of a real array with one owner; a real value that is a scalar
+/// or has the very size of the block.
+bool assign_block(Value& a, std::span<const Value> subscripts, const Value& value) {
+    if (!a.is_heap() || a.heap_kind() != HeapKind::Array || !value.is_flat() || value.is_complex())
+        return false;
+    Array& array = static_cast<Array&>(*a.heap());
+    Block block;
+    if (!array.is_unique() || array.is_complex() || !parse_block(array.dims(), subscripts, block) || block.count() == 0)
+        return false;
+    const bool spread = value.is_inline();
+    if (!spread && (value.heap() == a.heap() || value.class_id() != array.class_id() ||
+                    (subscripts.size() == 1 ? value.numel() != block.count() : !(value.dims() == block.dims))))
+        return false;
+    const Value source = value.class_id() == array.class_id() ? value : convert(value, array.class_id());
+    const ArrayView view(source);
+    void* to = array.storage().host_mut();
+    visit_bytes(array.element_bytes(), [&](auto zero) {
+        using T = decltype(zero);
+        write_block(static_cast<T*>(to), view.data<T>(), spread, block);
     });
     return true;
 }
@@ -345,7 +354,7 @@ void assign(Value& a, std::span<const Value> subscripts, Value value) {
         a = std::move(value);
         return;
     }
-    if (assign_scalar(a, subscripts, value))
+    if (assign_scalar(a, subscripts, value) || assign_block(a, subscripts, value))
         return;
     const bool blank = is_blank(a);
     const ClassId left = blank ? value.class_id() : a.class_id();

@@ -1,6 +1,7 @@
 #include <cstring>
 
 #include "engine/ops/elementwise.h"
+#include "engine/ops/lines.h"
 #include "engine/ops/selection.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -63,10 +64,6 @@ Picked pick(const Dims& source, std::span<const Value> subscripts) {
     return picked;
 }
 
-struct Sixteen {
-    uint64_t half[2];
-};
-
 template <class T>
 void gather(const T* from, T* to, const Picked& picked) {
     const Selection& inner = picked.selections[0];
@@ -91,26 +88,10 @@ Value index_flat(const Array& a, const Picked& picked) {
         return out;
     const void* from = a.storage().host();
     void* to = out->storage().host_mut();
-    const auto run = [&](auto zero) {
+    visit_bytes(a.element_bytes(), [&](auto zero) {
         using T = decltype(zero);
         gather(static_cast<const T*>(from), static_cast<T*>(to), picked);
-    };
-    switch (a.element_bytes()) {
-    case 1:
-        run(uint8_t{});
-        break;
-    case 2:
-        run(uint16_t{});
-        break;
-    case 4:
-        run(uint32_t{});
-        break;
-    case 8:
-        run(uint64_t{});
-        break;
-    default:
-        run(Sixteen{});
-    }
+    });
     return a.is_complex() ? narrow(std::move(out)) : Value(std::move(out));
 }
 
@@ -140,6 +121,22 @@ Value scalar_index(const Array& a, std::span<const Value> subscripts) {
     return {};
 }
 
+/// Colons, scalars and ranges within bounds. Undefined when it does not apply.
+Value block_index(const Array& a, std::span<const Value> subscripts) {
+    Block block;
+    if (!parse_block(a.dims(), subscripts, block) || block.count() == 0)
+        return {};
+    Ref<Array> out =
+        Array::uninitialized(a.class_id(), block.dims, a.is_complex() ? Complexity::Complex : Complexity::Real);
+    const void* from = a.storage().host();
+    void* to = out->storage().host_mut();
+    visit_bytes(a.element_bytes(), [&](auto zero) {
+        using T = decltype(zero);
+        read_block(static_cast<const T*>(from), static_cast<T*>(to), block);
+    });
+    return a.is_complex() ? narrow(std::move(out)) : Value(std::move(out));
+}
+
 Value index_inline(const Value& a, std::span<const Value> subscripts) {
     for (const Value& s : subscripts)
         if (!(s.tag() == Value::Tag::Double && s.get_double() == 1)) {
@@ -163,6 +160,8 @@ Value index(const Value& a, std::span<const Value> subscripts) {
     case HeapKind::Array: {
         if (Value scalar = scalar_index(a.array(), subscripts); scalar.is_defined())
             return scalar;
+        if (Value part = block_index(a.array(), subscripts); part.is_defined())
+            return part;
         return index_flat(a.array(), pick(a.array().dims(), subscripts));
     }
     case HeapKind::String: {
