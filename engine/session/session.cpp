@@ -20,6 +20,7 @@
 #include "engine/vm/debugger.h"
 #include "engine/vm/error_report.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/run_telemetry.h"
 
 namespace etna::session {
 namespace {
@@ -191,7 +192,7 @@ struct Session::Impl final : vm::Host {
             input.clear();
         }
         finished.elapsed_s = seconds_since(run_started);
-        events.post(TelemetryEvent{interpreter->accel().telemetry_json()});
+        events.post(TelemetryEvent{vm::telemetry_json(*interpreter)});
         return finished;
     }
 
@@ -317,7 +318,7 @@ struct Session::Impl final : vm::Host {
         events.post(std::move(progress));
         if (now - last_workspace >= kWorkspaceEvery) {
             post_workspace(false);
-            events.post(TelemetryEvent{interpreter->accel().telemetry_json()});
+            events.post(TelemetryEvent{vm::telemetry_json(*interpreter)});
         }
     }
 

@@ -231,6 +231,7 @@ void Interpreter::begin_run() {
     interrupt_requested_ = false;
     stop_requested_ = false;
     machine_->capture = nullptr;
+    machine_->loops_compiled = 0;
     if (machine_->depth == 0)
         rehash();
     accel_->begin_run();
