@@ -33,6 +33,18 @@ namespace etna::accel::elementary {
         return fn::name(x, y);                                                                                         \
     }
 
+/// Quotients that a double cannot count in ones would lose the remainder: there the C library's exact one is taken. The
+/// result has the sign of `wanted`.
+#define ETNA_REMAINDER(name, wanted)                                                                                   \
+    ETNA_CLONES double name(double x, double y) {                                                                      \
+        if (std::fabs(x / y) < 0x1p52 || y == 0 || !std::isfinite(x) || !std::isfinite(y))                             \
+            return fn::name(x, y);                                                                                     \
+        const double r = std::fmod(x, y);                                                                              \
+        if (r == 0)                                                                                                    \
+            return std::copysign(0.0, wanted);                                                                         \
+        return (r < 0) == (wanted < 0) ? r : r + y;                                                                    \
+    }
+
 #define ETNA_UNARY_FUNCTIONS(F)                                                                                        \
     F(exp)                                                                                                             \
     F(expm1)                                                                                                           \
@@ -66,8 +78,8 @@ ETNA_UNARY_FUNCTIONS(ETNA_FUNCTION1)
 ETNA_FUNCTION2(pow)
 ETNA_FUNCTION2(hypot)
 ETNA_FUNCTION2(atan2)
-ETNA_FUNCTION2(mod)
-ETNA_FUNCTION2(rem)
+ETNA_REMAINDER(mod, y)
+ETNA_REMAINDER(rem, x)
 ETNA_FUNCTION2(max)
 ETNA_FUNCTION2(min)
 ETNA_CLONES double fma(double x, double y, double z) {

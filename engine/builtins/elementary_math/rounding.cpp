@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/accel/elementary.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/elementary_math/elementwise.h"
 #include "engine/builtins/families.h"
@@ -23,8 +24,8 @@ void round_parts(Call& call, F f) {
         return call.give(x);
     const Value source = x.class_id() == ClassId::Single ? x : as_double(x);
     const ArrayView view(source);
-    Ref<Array> out = Array::uninitialized(view.class_id(), view.dims(),
-                                          view.is_complex() ? Complexity::Complex : Complexity::Real);
+    Ref<Array> out =
+        Array::uninitialized(view.class_id(), view.dims(), view.is_complex() ? Complexity::Complex : Complexity::Real);
     const int64_t n = view.numel() * (view.is_complex() ? 2 : 1);
     if (view.class_id() == ClassId::Single)
         for (int64_t i = 0; i < n; ++i)
@@ -32,20 +33,23 @@ void round_parts(Call& call, F f) {
     else {
         const double* from = view.data<double>();
         double* to = out->data_mut<double>();
-        for (int64_t i = 0; i < n; ++i)
-            to[i] = f(from[i]);
+        if constexpr (std::is_function_v<std::remove_pointer_t<F>>) // one of accel's own: its vectorised form
+            accel::elementary::array_function(call.builtin.name.data())(from, to, n);
+        else
+            for (int64_t i = 0; i < n; ++i)
+                to[i] = f(from[i]);
     }
     call.give(Value(std::move(out)));
 }
 
 void floor(Call& call) {
-    round_parts(call, [](double x) { return std::floor(x); });
+    round_parts(call, accel::elementary::floor);
 }
 void ceil(Call& call) {
-    round_parts(call, [](double x) { return std::ceil(x); });
+    round_parts(call, accel::elementary::ceil);
 }
 void fix(Call& call) {
-    round_parts(call, [](double x) { return std::trunc(x); });
+    round_parts(call, accel::elementary::fix);
 }
 
 double round_decimals(double x, int digits) {
@@ -67,7 +71,7 @@ double round_decimals(double x, int digits) {
 
 void round(Call& call) {
     if (call.nargin() == 1)
-        return round_parts(call, [](double x) { return std::round(x); });
+        return round_parts(call, accel::elementary::round);
     const int digits = static_cast<int>(integer_argument(call, 1));
     if (call.nargin() > 2 && text_is(call.arg(2), "significant")) {
         if (digits <= 0)
@@ -124,8 +128,8 @@ void sign(Call& call) {
     require_flat(call, x);
     const Value source = is_numeric(x.class_id()) ? x : as_double(x);
     const ArrayView view(source);
-    Ref<Array> out = Array::uninitialized(view.class_id(), view.dims(),
-                                          view.is_complex() ? Complexity::Complex : Complexity::Real);
+    Ref<Array> out =
+        Array::uninitialized(view.class_id(), view.dims(), view.is_complex() ? Complexity::Complex : Complexity::Real);
     visit_class(view.class_id(), [&](auto zero) {
         using T = decltype(zero);
         T* to = out->data_mut<T>();
@@ -150,40 +154,6 @@ void sign(Call& call) {
 }
 
 // ---- remainders
-
-/// `mod(x, y)`: sign of y; `mod(x, 0)` is x. MATLAB treats quotients within rounding of an integer as exact.
-double mod_real(double x, double y) {
-    if (y == 0)
-        return x;
-    if (std::isnan(x) || std::isnan(y) || std::isinf(x))
-        return std::numeric_limits<double>::quiet_NaN();
-    if (std::isinf(y))
-        return x == 0 || (x < 0) == (y < 0) ? x : y;
-    const bool whole = x == std::trunc(x) && y == std::trunc(y);
-    if (!whole) {
-        const double q = x / y;
-        if (std::fabs(q - std::round(q)) < std::numeric_limits<double>::epsilon() * std::fabs(q))
-            return 0;
-    }
-    const double r = std::fmod(x, y);
-    if (r == 0)
-        return 0;
-    return (r < 0) != (y < 0) ? r + y : r;
-}
-double rem_real(double x, double y) {
-    if (y == 0)
-        return std::numeric_limits<double>::quiet_NaN();
-    if (std::isinf(y) && std::isfinite(x))
-        return x;
-    const bool whole = x == std::trunc(x) && y == std::trunc(y);
-    if (!whole && std::isfinite(x)) {
-        const double q = x / y;
-        if (std::fabs(q - std::round(q)) < std::numeric_limits<double>::epsilon() * std::fabs(q))
-            return 0;
-    }
-    const double r = std::fmod(x, y);
-    return r == 0 ? 0.0 : r;
-}
 
 /// 64-bit integers need exact arithmetic; smaller ones fit doubles.
 void remainder(Call& call, RealBinary f, bool floored) {
@@ -213,8 +183,12 @@ void remainder(Call& call, RealBinary f, bool floored) {
         run(uint64_t{});
     call.give(Value(std::move(out)));
 }
-void mod(Call& call) { remainder(call, mod_real, true); }
-void rem(Call& call) { remainder(call, rem_real, false); }
+void mod(Call& call) {
+    remainder(call, accel::elementary::mod, true);
+}
+void rem(Call& call) {
+    remainder(call, accel::elementary::rem, false);
+}
 
 void idivide(Call& call) {
     const Value &a = call.arg(0), &b = call.arg(1);
@@ -231,7 +205,8 @@ void idivide(Call& call) {
     else if (option == "round")
         f = [](double x, double y) { return std::round(x / y); };
     else
-        fail({"MATLAB:idivide:InvalidRoundingOption", "The rounding option must be 'fix', 'floor', 'ceil' or 'round'."});
+        fail(
+            {"MATLAB:idivide:InvalidRoundingOption", "The rounding option must be 'fix', 'floor', 'ceil' or 'round'."});
     call.give(apply_binary(call, f, a, b, true));
 }
 
@@ -255,8 +230,9 @@ void real(Call& call) {
 void imag(Call& call) {
     const Value& x = call.arg(0);
     require_flat(call, x);
-    call.give(x.is_complex() ? part(x, 1)
-                             : Value(Array::zeros(is_numeric(x.class_id()) ? x.class_id() : ClassId::Double, x.dims())));
+    call.give(x.is_complex()
+                  ? part(x, 1)
+                  : Value(Array::zeros(is_numeric(x.class_id()) ? x.class_id() : ClassId::Double, x.dims())));
 }
 void conj(Call& call) {
     Value x = std::move(call.args[0]);
@@ -273,9 +249,15 @@ void conj(Call& call) {
             a.data_mut<double>()[2 * i + 1] *= -1;
     call.give(std::move(x));
 }
-double angle_d(double x) { return x < 0 ? 3.141592653589793 : std::isnan(x) ? x : 0; }
-float angle_f(float x) { return static_cast<float>(angle_d(x)); }
-std::complex<double> angle_z(std::complex<double> z) { return std::arg(z); }
+double angle_d(double x) {
+    return x < 0 ? 3.141592653589793 : std::isnan(x) ? x : 0;
+}
+float angle_f(float x) {
+    return static_cast<float>(angle_d(x));
+}
+std::complex<double> angle_z(std::complex<double> z) {
+    return std::arg(z);
+}
 constexpr Elementary kAngle{angle_d, angle_f, angle_z};
 
 void complex(Call& call) {
@@ -293,16 +275,20 @@ void complex(Call& call) {
     const bool single = re.class_id() == ClassId::Single || im.class_id() == ClassId::Single;
     const Broadcast broadcast(re.dims(), im.dims());
     const ArrayView vr(re), vi(im);
-    Ref<Array> out = Array::uninitialized(single ? ClassId::Single : ClassId::Double, broadcast.dims(), Complexity::Complex);
+    Ref<Array> out =
+        Array::uninitialized(single ? ClassId::Single : ClassId::Double, broadcast.dims(), Complexity::Complex);
     broadcast.run([&](int64_t i, int64_t a, int64_t b) {
         if (single)
-            out->data_mut<std::complex<float>>()[i] = {static_cast<float>(vr.double_at(a)), static_cast<float>(vi.double_at(b))};
+            out->data_mut<std::complex<float>>()[i] = {static_cast<float>(vr.double_at(a)),
+                                                       static_cast<float>(vi.double_at(b))};
         else
             out->data_mut<std::complex<double>>()[i] = {vr.double_at(a), vi.double_at(b)};
     });
     call.give(Value(std::move(out)));
 }
-void isreal(Call& call) { call.give(logical(call.arg(0).is_flat() && !call.arg(0).is_complex())); }
+void isreal(Call& call) {
+    call.give(logical(call.arg(0).is_flat() && !call.arg(0).is_complex()));
+}
 
 template <class F>
 void classify(Call& call, F f, bool otherwise) {
@@ -335,13 +321,16 @@ void classify(Call& call, F f, bool otherwise) {
     call.give(Value(std::move(out)));
 }
 void isnan(Call& call) {
-    classify(call, [](double x) { return std::isnan(x); }, false);
+    classify(
+        call, [](double x) { return std::isnan(x); }, false);
 }
 void isinf(Call& call) {
-    classify(call, [](double x) { return std::isinf(x); }, false);
+    classify(
+        call, [](double x) { return std::isinf(x); }, false);
 }
 void isfinite(Call& call) {
-    classify(call, [](double x) { return std::isfinite(x); }, true);
+    classify(
+        call, [](double x) { return std::isfinite(x); }, true);
 }
 
 constexpr std::string_view kCategory = "Elementary Math";
@@ -368,6 +357,8 @@ constexpr Builtin kRows[] = {
 
 } // namespace
 
-void register_rounding(Registry& registry) { registry.add(kRows); }
+void register_rounding(Registry& registry) {
+    registry.add(kRows);
+}
 
 } // namespace etna::builtins
