@@ -8,8 +8,8 @@
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
-#include "engine/builtins/linear_algebra/lapack.h"
 #include "engine/builtins/linear_algebra/matrix.h"
+#include "engine/ops/lapack.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/vm/interpreter.h"
@@ -17,6 +17,7 @@
 namespace etna::builtins {
 namespace {
 
+namespace lapack = ops::lapack;
 using lapack::Complex;
 constexpr double kEps = std::numeric_limits<double>::epsilon();
 
@@ -54,7 +55,8 @@ Factors<T> factorize(Matrix<T> a) {
     std::iota(out.pivots.begin(), out.pivots.end(), 0);
     for (int i = 0; i < n; ++i)
         if (ipiv[static_cast<size_t>(i)] - 1 != i) {
-            std::swap(out.pivots[static_cast<size_t>(i)], out.pivots[static_cast<size_t>(ipiv[static_cast<size_t>(i)] - 1)]);
+            std::swap(out.pivots[static_cast<size_t>(i)],
+                      out.pivots[static_cast<size_t>(ipiv[static_cast<size_t>(i)] - 1)]);
             out.sign = -out.sign;
         }
     out.lu = std::move(a);
@@ -86,11 +88,11 @@ double reciprocal_condition(const Matrix<T>& lu, double anorm) {
     if constexpr (std::is_same_v<T, double>) {
         std::vector<double> work(static_cast<size_t>(4 * n));
         std::vector<int> iwork(static_cast<size_t>(n));
-        lapack::dgecon_("1", &n, lu.data.data(), &ld, &anorm, &rcond, work.data(), iwork.data(), &info);
+        lapack::dgecon_("1", &n, lu.data.data(), &ld, &anorm, &rcond, work.data(), iwork.data(), &info, 1);
     } else {
         std::vector<Complex> work(static_cast<size_t>(2 * n));
         std::vector<double> rwork(static_cast<size_t>(2 * n));
-        lapack::zgecon_("1", &n, lu.data.data(), &ld, &anorm, &rcond, work.data(), rwork.data(), &info);
+        lapack::zgecon_("1", &n, lu.data.data(), &ld, &anorm, &rcond, work.data(), rwork.data(), &info, 1);
     }
     return rcond;
 }
@@ -99,8 +101,10 @@ void warn_singular(Call& call, bool singular, double rcond) {
     if (singular || rcond == 0)
         call.interpreter.warn("MATLAB:singularMatrix", "Matrix is singular to working precision.");
     else if (rcond < kEps || std::isnan(rcond))
-        call.interpreter.warn("MATLAB:nearlySingularMatrix",
-                              fmt::format("Matrix is close to singular or badly scaled. Results may be inaccurate. RCOND = {:13.6e}.", rcond));
+        call.interpreter.warn(
+            "MATLAB:nearlySingularMatrix",
+            fmt::format("Matrix is close to singular or badly scaled. Results may be inaccurate. RCOND = {:13.6e}.",
+                        rcond));
 }
 
 template <class T>
@@ -149,7 +153,8 @@ void det(Call& call) {
     const Value& x = call.arg(0);
     if (x.is_flat())
         require_square(call, x);
-    const Value out = x.is_complex() ? Value::of(determinant(complex_matrix(call, x))) : number(determinant(real_matrix(call, x)));
+    const Value out =
+        x.is_complex() ? Value::of(determinant(complex_matrix(call, x))) : number(determinant(real_matrix(call, x)));
     call.give(ops::convert(out, float_class_of(x)));
 }
 void rcond(Call& call) {
@@ -211,9 +216,9 @@ void cholesky(Call& call, Matrix<T> a, ClassId cls, bool lower) {
     int info = 0;
     if (n > 0) {
         if constexpr (std::is_same_v<T, double>)
-            lapack::dpotrf_(lower ? "L" : "U", &n, a.data.data(), &ld, &info);
+            lapack::dpotrf_(lower ? "L" : "U", &n, a.data.data(), &ld, &info, 1);
         else
-            lapack::zpotrf_(lower ? "L" : "U", &n, a.data.data(), &ld, &info);
+            lapack::zpotrf_(lower ? "L" : "U", &n, a.data.data(), &ld, &info, 1);
     }
     if (info > 0 && call.nargout < 2)
         fail({"MATLAB:posdef", "Matrix must be positive definite."});
@@ -297,7 +302,8 @@ void qr(Call& call) {
     bool economy = false, vector = false;
     for (int i = 1; i < call.nargin(); ++i) {
         const Value& option = call.arg(i);
-        economy = economy || text_is(option, "econ") || (option.is_numeric() && option.numel() == 1 && option.to_double() == 0);
+        economy = economy || text_is(option, "econ") ||
+                  (option.is_numeric() && option.numel() == 1 && option.to_double() == 0);
         vector = vector || text_is(option, "vector");
     }
     if (x.is_complex())
@@ -336,20 +342,21 @@ Svd<T> singular_values(Matrix<T> a, char job) {
     std::vector<int> iwork(static_cast<size_t>(8 * k));
     int info = 0;
     if constexpr (std::is_same_v<T, double>) {
-        lapack::dgesdd_(&job, &m, &n, a.data.data(), &lda, out.s.data(), out.u.data.data(), &ldu, out.vt.data.data(), &ldvt,
-                        work.data(), &lwork, iwork.data(), &info);
+        lapack::dgesdd_(&job, &m, &n, a.data.data(), &lda, out.s.data(), out.u.data.data(), &ldu, out.vt.data.data(),
+                        &ldvt, work.data(), &lwork, iwork.data(), &info, 1);
     } else {
         const int64_t r = std::max(5LL * k * k + 5LL * k, 2LL * std::max(m, n) * k + 2LL * k * k + k);
         std::vector<double> rwork(static_cast<size_t>(r + 1000));
-        lapack::zgesdd_(&job, &m, &n, a.data.data(), &lda, out.s.data(), out.u.data.data(), &ldu, out.vt.data.data(), &ldvt,
-                        work.data(), &lwork, rwork.data(), iwork.data(), &info);
+        lapack::zgesdd_(&job, &m, &n, a.data.data(), &lda, out.s.data(), out.u.data.data(), &ldu, out.vt.data.data(),
+                        &ldvt, work.data(), &lwork, rwork.data(), iwork.data(), &info, 1);
     }
     if (info > 0)
         fail({"MATLAB:svd:svdNoConvergence", "SVD did not converge."});
     return out;
 }
 std::vector<double> singular_values_of(const Call& call, const Value& x) {
-    return x.is_complex() ? singular_values(complex_matrix(call, x, true), 'N').s : singular_values(real_matrix(call, x, true), 'N').s;
+    return x.is_complex() ? singular_values(complex_matrix(call, x, true), 'N').s
+                          : singular_values(real_matrix(call, x, true), 'N').s;
 }
 
 template <class T>
@@ -383,13 +390,15 @@ void svd(Call& call) {
 
 double default_tolerance(const std::vector<double>& s, const Dims& dims, ClassId cls) {
     const double largest = s.empty() ? 0 : s[0];
-    const double eps = cls == ClassId::Single ? std::nextafter(static_cast<float>(largest), HUGE_VALF) - static_cast<float>(largest)
-                                              : std::nextafter(largest, HUGE_VAL) - largest;
+    const double eps = cls == ClassId::Single
+                           ? std::nextafter(static_cast<float>(largest), HUGE_VALF) - static_cast<float>(largest)
+                           : std::nextafter(largest, HUGE_VAL) - largest;
     return static_cast<double>(std::max(dims.rows(), dims.cols())) * eps;
 }
 void rank(Call& call) {
     const std::vector<double> s = singular_values_of(call, call.arg(0));
-    const double tolerance = call.nargin() > 1 ? scalar_argument(call, 1) : default_tolerance(s, call.arg(0).dims(), call.arg(0).class_id());
+    const double tolerance =
+        call.nargin() > 1 ? scalar_argument(call, 1) : default_tolerance(s, call.arg(0).dims(), call.arg(0).class_id());
     call.give(number(static_cast<double>(std::count_if(s.begin(), s.end(), [&](double x) { return x > tolerance; }))));
 }
 void cond(Call& call) {
@@ -406,7 +415,8 @@ void pinv(Call& call) {
     const Value& x = call.arg(0);
     const ComplexMatrix a = complex_matrix(call, x, true);
     const Svd<Complex> d = singular_values(a, 'S');
-    const double tolerance = call.nargin() > 1 ? scalar_argument(call, 1) : default_tolerance(d.s, x.dims(), x.class_id());
+    const double tolerance =
+        call.nargin() > 1 ? scalar_argument(call, 1) : default_tolerance(d.s, x.dims(), x.class_id());
     ComplexMatrix out(a.cols, a.rows);
     for (size_t k = 0; k < d.s.size() && d.s[k] > tolerance; ++k)
         for (int j = 0; j < a.rows; ++j)
@@ -465,13 +475,13 @@ Eigen hermitian_eigen(ComplexMatrix a, bool real, bool want_vectors) {
         for (size_t i = 0; i < r.data.size(); ++i)
             r.data[i] = a.data[i].real();
         std::vector<double> work(static_cast<size_t>(lwork));
-        lapack::dsyev_(job, "U", &n, r.data.data(), &ld, w.data(), work.data(), &lwork, &info);
+        lapack::dsyev_(job, "U", &n, r.data.data(), &ld, w.data(), work.data(), &lwork, &info, 1, 1);
         for (size_t i = 0; i < r.data.size(); ++i)
             a.data[i] = r.data[i];
     } else if (n > 0) {
         std::vector<Complex> work(static_cast<size_t>(lwork));
         std::vector<double> rwork(static_cast<size_t>(3 * n));
-        lapack::zheev_(job, "U", &n, a.data.data(), &ld, w.data(), work.data(), &lwork, rwork.data(), &info);
+        lapack::zheev_(job, "U", &n, a.data.data(), &ld, w.data(), work.data(), &lwork, rwork.data(), &info, 1, 1);
     }
     if (info > 0)
         fail({"MATLAB:eig:NoConvergence", "EIG did not converge."});
@@ -487,8 +497,8 @@ Eigen real_eigen(RealMatrix a, bool want_vectors) {
     RealMatrix v(want_vectors ? n : 1, want_vectors ? n : 1);
     int info = 0;
     if (n > 0)
-        lapack::dgeev_("N", want_vectors ? "V" : "N", &n, a.data.data(), &ld, wr.data(), wi.data(), nullptr, &one, v.data.data(), &ld,
-                       work.data(), &lwork, &info);
+        lapack::dgeev_("N", want_vectors ? "V" : "N", &n, a.data.data(), &ld, wr.data(), wi.data(), nullptr, &one,
+                       v.data.data(), &ld, work.data(), &lwork, &info, 1, 1);
     if (info > 0)
         fail({"MATLAB:eig:NoConvergence", "EIG did not converge."});
     for (int i = 0; i < n; ++i)
@@ -517,8 +527,8 @@ Eigen complex_eigen(ComplexMatrix a, bool want_vectors) {
     std::vector<double> rwork(static_cast<size_t>(2 * n + 1));
     int info = 0;
     if (n > 0)
-        lapack::zgeev_("N", want_vectors ? "V" : "N", &n, a.data.data(), &ld, out.values.data(), nullptr, &one, out.vectors.data.data(), &ld,
-                       work.data(), &lwork, rwork.data(), &info);
+        lapack::zgeev_("N", want_vectors ? "V" : "N", &n, a.data.data(), &ld, out.values.data(), nullptr, &one,
+                       out.vectors.data.data(), &ld, work.data(), &lwork, rwork.data(), &info, 1, 1);
     if (info > 0)
         fail({"MATLAB:eig:NoConvergence", "EIG did not converge."});
     return out;
@@ -531,8 +541,8 @@ Eigen generalized_eigen(RealMatrix a, RealMatrix b, bool want_vectors) {
     RealMatrix v(want_vectors ? n : 1, want_vectors ? n : 1);
     int info = 0;
     if (n > 0)
-        lapack::dggev_("N", want_vectors ? "V" : "N", &n, a.data.data(), &ld, b.data.data(), &ld, ar.data(), ai.data(), beta.data(),
-                       nullptr, &one, v.data.data(), &ld, work.data(), &lwork, &info);
+        lapack::dggev_("N", want_vectors ? "V" : "N", &n, a.data.data(), &ld, b.data.data(), &ld, ar.data(), ai.data(),
+                       beta.data(), nullptr, &one, v.data.data(), &ld, work.data(), &lwork, &info, 1, 1);
     if (info > 0)
         fail({"MATLAB:eig:NoConvergence", "EIG did not converge."});
     if (want_vectors)
@@ -575,7 +585,9 @@ void eig(Call& call) {
         if (all_real && is_hermitian(ra) && is_hermitian(rb)) { // symmetric pairs: ascending, B-normalised vectors
             std::vector<int> order(e.values.size());
             std::iota(order.begin(), order.end(), 0);
-            std::sort(order.begin(), order.end(), [&](int p, int q) { return e.values[static_cast<size_t>(p)].real() < e.values[static_cast<size_t>(q)].real(); });
+            std::sort(order.begin(), order.end(), [&](int p, int q) {
+                return e.values[static_cast<size_t>(p)].real() < e.values[static_cast<size_t>(q)].real();
+            });
             Eigen sorted = e;
             for (size_t k = 0; k < order.size(); ++k) {
                 sorted.values[k] = e.values[static_cast<size_t>(order[k])];
@@ -586,7 +598,8 @@ void eig(Call& call) {
                     for (int j = 0; j < ra.rows; ++j)
                         scale += e.vectors(i, order[k]).real() * rb(i, j) * e.vectors(j, order[k]).real();
                 for (int i = 0; i < ra.rows; ++i)
-                    sorted.vectors(i, static_cast<int>(k)) = e.vectors(i, order[k]) / (scale > 0 ? std::sqrt(scale) : 1);
+                    sorted.vectors(i, static_cast<int>(k)) =
+                        e.vectors(i, order[k]) / (scale > 0 ? std::sqrt(scale) : 1);
             }
             e = std::move(sorted);
         }
@@ -634,14 +647,16 @@ void schur(Call& call) {
         std::vector<Complex> w(static_cast<size_t>(n)), work(static_cast<size_t>(lwork));
         std::vector<double> rwork(static_cast<size_t>(n + 1));
         if (n > 0)
-            lapack::zgees_("V", "N", nullptr, &n, a.data.data(), &ld, &sdim, w.data(), v.data.data(), &ld, work.data(), &lwork, rwork.data(), bwork.data(), &info);
+            lapack::zgees_("V", "N", nullptr, &n, a.data.data(), &ld, &sdim, w.data(), v.data.data(), &ld, work.data(),
+                           &lwork, rwork.data(), bwork.data(), &info, 1, 1);
         u = matrix_value(v);
         t = matrix_value(a);
     } else {
         RealMatrix a = real_matrix(call, x, true), v(n, n);
         std::vector<double> wr(static_cast<size_t>(n)), wi(wr), work(static_cast<size_t>(lwork));
         if (n > 0)
-            lapack::dgees_("V", "N", nullptr, &n, a.data.data(), &ld, &sdim, wr.data(), wi.data(), v.data.data(), &ld, work.data(), &lwork, bwork.data(), &info);
+            lapack::dgees_("V", "N", nullptr, &n, a.data.data(), &ld, &sdim, wr.data(), wi.data(), v.data.data(), &ld,
+                           work.data(), &lwork, bwork.data(), &info, 1, 1);
         u = matrix_value(v);
         t = matrix_value(a);
     }
@@ -685,8 +700,20 @@ void expm(Call& call) {
     if (size > 5.371920351148152)
         s = std::max(0, static_cast<int>(std::ceil(std::log2(size / 5.371920351148152))));
     a = ops::binary(BinaryOp::Times, a, number(std::ldexp(1.0, -s)));
-    static constexpr double b[] = {64764752532480000, 32382376266240000, 7771770303897600, 1187353796428800, 129060195264000,
-                                   10559470521600, 670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1};
+    static constexpr double b[] = {64764752532480000,
+                                   32382376266240000,
+                                   7771770303897600,
+                                   1187353796428800,
+                                   129060195264000,
+                                   10559470521600,
+                                   670442572800,
+                                   33522128640,
+                                   1323241920,
+                                   40840800,
+                                   960960,
+                                   16380,
+                                   182,
+                                   1};
     const int n = static_cast<int>(a.dims().rows());
     const Value eye = matrix_value(RealMatrix::identity(n));
     auto times = [](const Value& x, double c) { return ops::binary(BinaryOp::Times, x, number(c)); };
@@ -694,7 +721,8 @@ void expm(Call& call) {
     auto multiply = [](const Value& x, const Value& y) { return ops::binary(BinaryOp::MTimes, x, y); };
     const Value a2 = multiply(a, a), a4 = multiply(a2, a2), a6 = multiply(a2, a4);
     const Value u_high = multiply(a6, add(add(times(a6, b[13]), times(a4, b[11])), times(a2, b[9])));
-    const Value u = multiply(a, add(add(add(u_high, times(a6, b[7])), add(times(a4, b[5]), times(a2, b[3]))), times(eye, b[1])));
+    const Value u =
+        multiply(a, add(add(add(u_high, times(a6, b[7])), add(times(a4, b[5]), times(a2, b[3]))), times(eye, b[1])));
     const Value v_high = multiply(a6, add(add(times(a6, b[12]), times(a4, b[10])), times(a2, b[8])));
     const Value v = add(add(add(v_high, times(a6, b[6])), add(times(a4, b[4]), times(a2, b[2]))), times(eye, b[0]));
     Value f = ops::binary(BinaryOp::MLeftDivide, ops::binary(BinaryOp::Subtract, v, u), add(v, u));
@@ -721,8 +749,9 @@ void through_eigenvectors(Call& call, F f) {
             scaled(i, j) *= y;
     }
     const Value v = matrix_value(e.vectors);
-    Value out = hermitian ? ops::binary(ops::BinaryOp::MTimes, matrix_value(scaled), ops::unary(ops::UnaryOp::CTranspose, v))
-                          : ops::binary(ops::BinaryOp::MDivide, matrix_value(scaled), v);
+    Value out = hermitian
+                    ? ops::binary(ops::BinaryOp::MTimes, matrix_value(scaled), ops::unary(ops::UnaryOp::CTranspose, v))
+                    : ops::binary(ops::BinaryOp::MDivide, matrix_value(scaled), v);
     if (real) {
         const Value args[] = {out};
         out = call.interpreter.call("real", args, 1).at(0);
@@ -730,7 +759,9 @@ void through_eigenvectors(Call& call, F f) {
     call.give(ops::convert(out, float_class_of(x)));
 }
 void sqrtm(Call& call) {
-    through_eigenvectors(call, [](Complex z) { return z.imag() == 0 && z.real() < 0 ? Complex(0, std::sqrt(-z.real())) : std::sqrt(z); });
+    through_eigenvectors(call, [](Complex z) {
+        return z.imag() == 0 && z.real() < 0 ? Complex(0, std::sqrt(-z.real())) : std::sqrt(z);
+    });
 }
 void logm(Call& call) {
     through_eigenvectors(call, [](Complex z) { return std::log(z); });
@@ -753,8 +784,12 @@ void issymmetric_of(Call& call, bool hermitian) {
         }
     call.give(logical(true));
 }
-void issymmetric(Call& call) { issymmetric_of(call, false); }
-void ishermitian(Call& call) { issymmetric_of(call, true); }
+void issymmetric(Call& call) {
+    issymmetric_of(call, false);
+}
+void ishermitian(Call& call) {
+    issymmetric_of(call, true);
+}
 
 constexpr std::string_view kLinear = "Linear Algebra";
 constexpr Builtin kRows[] = {
@@ -782,6 +817,8 @@ constexpr Builtin kRows[] = {
 
 } // namespace
 
-void register_decompositions(Registry& registry) { registry.add(kRows); }
+void register_decompositions(Registry& registry) {
+    registry.add(kRows);
+}
 
 } // namespace etna::builtins
