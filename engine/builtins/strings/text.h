@@ -12,4 +12,7 @@ std::u16string to_upper(std::u16string text);
 /// What `isspace` says.
 bool is_blank(char16_t c);
 
+/// Without white space and null characters at the sides that are asked for.
+std::u16string trimmed(std::u16string s, bool left, bool right);
+
 } // namespace etna::builtins

@@ -1,0 +1,196 @@
+// Arrays of text from other values: string, char, cellstr, blanks, missing, compose.
+#include <algorithm>
+#include <cmath>
+
+#include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
+#include "engine/builtins/shape.h"
+#include "engine/builtins/strings/number_text.h"
+#include "engine/builtins/strings/text.h"
+#include "engine/common/utf.h"
+#include "engine/display/display.h"
+#include "engine/ops/operators.h"
+#include "engine/value/array.h"
+#include "engine/value/containers.h"
+#include "engine/value/function_handle.h"
+
+namespace etna::builtins {
+namespace {
+
+std::u16string element_text(const Value& v) {
+    if (v.is_text() || v.is_char())
+        return v.to_text16();
+    if (v.is_logical())
+        return v.to_double() != 0 ? u"true" : u"false";
+    if (v.is_flat() && v.numel() == 1) {
+        if (v.is_complex()) {
+            const std::complex<double> z = v.to_complex();
+            return to_utf16(short_number_text(z.real()) + (z.imag() < 0 ? "-" : "+") +
+                            short_number_text(std::fabs(z.imag())) + "i");
+        }
+        if (v.tag() == Value::Tag::Int64)
+            return to_utf16(std::to_string(v.get<int64_t>()));
+        if (v.tag() == Value::Tag::UInt64)
+            return to_utf16(std::to_string(v.get<uint64_t>()));
+        return to_utf16(short_number_text(v.to_double()));
+    }
+    raise(Err::NoConversion, "string", v.class_name());
+}
+
+void string(Call& call) {
+    if (call.nargin() == 0)
+        return call.give(Value::string(""));
+    const Value& x = call.arg(0);
+    if (x.is_string())
+        return call.give(x);
+    if (x.is_char()) {
+        TextList list = text_list_argument(call, 0);
+        list.kind = TextList::Kind::String;
+        if (x.is_empty() && x.dims().rows() == 0)
+            list.items.resize(1);
+        list.dims = Dims(static_cast<int64_t>(list.items.size()), 1);
+        return call.give(list.value());
+    }
+    if (x.is_function_handle()) {
+        const FunctionHandle& f = x.function();
+        return call.give(Value::string(f.is_anonymous() ? f.source : f.name));
+    }
+    TextList out{TextList::Kind::String, x.dims(), {}, {}};
+    for (int64_t i = 0; i < x.numel(); ++i) {
+        const Value v = x.is_cell() ? x.cell().at(i) : select(x, {i}, Dims());
+        if (v.is_flat() && v.numel() == 1 && is_float(v.class_id()) && std::isnan(v.to_double())) {
+            out.missing.resize(static_cast<size_t>(x.numel()), false);
+            out.missing[static_cast<size_t>(i)] = true;
+            out.items.emplace_back();
+        } else {
+            out.items.push_back(element_text(v));
+        }
+    }
+    call.give(out.value());
+}
+void strings(Call& call) {
+    call.give(Value(make_ref<StringArray>(size_arguments(call.args))));
+}
+
+void char_(Call& call) {
+    if (call.nargin() == 1) {
+        const Value& x = call.arg(0);
+        if (x.is_char())
+            return call.give(x);
+        if (x.is_flat())
+            return call.give(ops::convert(x, ClassId::Char));
+        if (x.is_string() && x.numel() == 1)
+            return call.give(Value::text(std::u16string_view(x.to_text16())));
+    }
+    std::vector<std::u16string> rows;
+    for (int i = 0; i < call.nargin(); ++i) {
+        const Value& v = call.arg(i);
+        if (v.is_flat() && !v.is_char()) {
+            rows.push_back(ops::convert(v, ClassId::Char).to_text16());
+            continue;
+        }
+        TextList list;
+        if (!read_text_list(v, list)) {
+            if (!v.is_cell())
+                raise(Err::NoConversion, "char", v.class_name());
+            fail({"MATLAB:char:CellsMustContainChars", "Cell elements must be character arrays."});
+        }
+        rows.insert(rows.end(), list.items.begin(), list.items.end());
+    }
+    call.give(rows.size() == 1 && rows[0].empty() ? Value::text(std::u16string_view()) : char_matrix(rows));
+}
+
+void cellstr(Call& call) {
+    const Value& x = call.arg(0);
+    TextList list;
+    if (!read_text_list(x, list) || (x.is_flat() && !x.is_char()))
+        fail({"MATLAB:cellstr:InputClass", "Element 1 is not text. Input must be a character array, string array or "
+                                           "cell array of character vectors."});
+    if (list.kind == TextList::Kind::Char)
+        for (std::u16string& row : list.items)
+            row = trimmed(std::move(row), false, true);
+    if (list.kind != TextList::Kind::Cell) {
+        list.dims = list.kind == TextList::Kind::Char ? Dims(static_cast<int64_t>(list.items.size()), 1) : list.dims;
+        list.kind = TextList::Kind::Cell;
+    }
+    call.give(list.value());
+}
+void blanks(Call& call) {
+    const int64_t n = integer_argument(call, 0);
+    if (n < 0)
+        fail({"MATLAB:blanks:nonNegativeIntegerRequired", "The number of blanks must be a nonnegative integer."});
+    call.give(Value::text(std::u16string_view(std::u16string(static_cast<size_t>(n), u' '))));
+}
+void newline(Call& call) {
+    call.give(Value::text("\n"));
+}
+
+void missing(Call& call) {
+    Ref<StringArray> out = make_ref<StringArray>(Dims());
+    out->elements_mut()[0] = std::nullopt;
+    call.give(Value(std::move(out)));
+}
+void ismissing(Call& call) {
+    const Value& x = call.arg(0);
+    std::vector<uint8_t> out;
+    for (int64_t i = 0; i < x.numel(); ++i) {
+        bool is = false;
+        if (x.is_string())
+            is = !x.string_array().at(i).has_value();
+        else if (x.is_cell())
+            is = x.cell().at(i).is_char() && x.cell().at(i).is_empty();
+        else if (x.is_char())
+            is = ArrayView(x).data<char16_t>()[i] == u' ';
+        else if (x.is_float())
+            is = std::isnan(ArrayView(x).double_at(i));
+        out.push_back(is);
+    }
+    call.give(logical_array(x.dims(), out));
+}
+
+void compose(Call& call) {
+    const TextList formats = text_list_argument(call, 0);
+    TextList out = formats;
+    if (call.nargin() > 1 && formats.items.size() == 1) { // each row of the arguments makes one text
+        const int64_t rows = call.arg(1).dims().rows();
+        out.items.clear();
+        out.dims = Dims(rows, 1);
+        for (int64_t r = 0; r < rows; ++r) {
+            ValueList args;
+            for (int i = 1; i < call.nargin(); ++i) {
+                const Value& v = call.arg(i);
+                for (int64_t c = 0; c < v.dims().cols(); ++c)
+                    args.push_back(v.is_cell() ? v.cell().at(r + c * rows) : select(v, {r + c * rows}, Dims()));
+            }
+            out.items.push_back(
+                to_utf16(display::format_text(display::process_escapes(to_utf8(formats.items[0])), args)));
+        }
+        if (out.kind == TextList::Kind::Char)
+            out.kind = TextList::Kind::Cell;
+    } else {
+        for (std::u16string& s : out.items)
+            s = to_utf16(display::process_escapes(to_utf8(s)));
+    }
+    call.give(out.value());
+}
+
+constexpr std::string_view kText = "Characters and Strings";
+constexpr Builtin kRows[] = {
+    {"string", kText, "String array", 0, 2, 1, string, kPure},
+    {"strings", kText, "Create string array with no characters", 0, kAnyNumber, 1, strings, kPure},
+    {"char", kText, "Character array", 1, kAnyNumber, 1, char_, kPure},
+    {"cellstr", kText, "Convert to cell array of character vectors", 1, 1, 1, cellstr, kPure},
+    {"blanks", kText, "Create character array of blanks", 1, 1, 1, blanks, kPure},
+    {"newline", kText, "Create newline character", 0, 0, 1, newline, kPure},
+    {"missing", "Data Types", "Create missing values", 0, 0, 1, missing, kPure},
+    {"ismissing", "Data Types", "Find missing values", 1, 2, 1, ismissing, kPure},
+    {"compose", kText, "Format data into multiple strings", 1, kAnyNumber, 1, compose, kPure},
+};
+
+} // namespace
+
+void register_text_arrays(Registry& registry) {
+    registry.add(kRows);
+}
+
+} // namespace etna::builtins
