@@ -436,7 +436,13 @@ int FunctionCompiler::closure(const AnonymousFunction& f, int dst) {
         inner.variable(slot).assigned = scope_.variable(outer).assigned;
         inner.captures.push_back({slot, outer});
     }
-    code_->closures.push_back(FunctionCompiler(inner, context_, code_.get()).anonymous(f));
+    // The function around it, whose nested functions it may call. A script has none, and its code may go before the handle.
+    Code* around = code_.get();
+    while (around && around->is_anonymous)
+        around = around->parent;
+    if (around && around->is_script)
+        around = nullptr;
+    code_->closures.push_back(FunctionCompiler(inner, context_, around).anonymous(f));
     const int reg = dst >= 0 ? dst : temp();
     emit_wide(Op::Closure, reg, static_cast<int>(code_->closures.size()) - 1);
     return reg;

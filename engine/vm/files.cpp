@@ -88,6 +88,8 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
         if (diagnostic.severity == Severity::Error)
             raise_syntax_error(*source, diagnostic);
     Ref<FileUnit> unit = make_ref<FileUnit>();
+    unit->registry = &units;
+    units.insert(unit.get());
     unit->source = source;
     unit->ast = parsed.ast;
     unit->folder = parent_of(source->path());

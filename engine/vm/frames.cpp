@@ -36,6 +36,13 @@ Interpreter::Machine::~Machine() {
     globals.clear();
     for (Value* value = stack.get(); value < high_water; ++value)
         *value = Value();
+    const std::vector<Ref<FileUnit>> living(units.begin(), units.end());
+    for (const Ref<FileUnit>& unit : living) {
+        unit->registry = nullptr;
+        unit->functions.clear();
+        unit->main = nullptr;
+        unit->script = nullptr;
+    }
 }
 
 Value* Interpreter::Machine::free_values() {

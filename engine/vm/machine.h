@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/bytecode/compiler.h"
@@ -38,6 +39,10 @@ struct BoundFunction : RefCounted {
 
 /// A parsed and compiled text.
 struct FileUnit : RefCounted {
+    ~FileUnit() override {
+        if (registry)
+            registry->erase(this);
+    }
     SourcePtr source;
     std::shared_ptr<const syntax::Ast> ast;
     std::string folder;
@@ -45,6 +50,7 @@ struct FileUnit : RefCounted {
     Ref<Code> main;                                       ///< of a function file; of a script, a mark without words
     Ref<Code> script;                                     ///< a script's body, when it was compiled last
     int64_t modified = 0;
+    std::unordered_set<FileUnit*>* registry = nullptr; ///< the machine's; code and unit hold each other, it parts them
 };
 
 /// A variable that no slot stands for: of the base workspace, or made by `eval`, `load`, `assignin`.
@@ -180,6 +186,7 @@ struct Interpreter::Machine {
     void at_statement(Frame& frame, int line1);
 
     Interpreter& interpreter;
+    std::unordered_set<FileUnit*> units; ///< all that live; first of the members, for it goes last
     std::vector<std::unique_ptr<Frame>> frames;
     int depth = 0;
     struct FreeMemory {
