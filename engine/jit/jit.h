@@ -24,9 +24,6 @@ constexpr int kHotPasses = 64;
 /// or the compiled code came back to it. Never throws for the loop's own sake; `OutOfMemory` may pass.
 const bytecode::Instr* enter_loop(vm::Interpreter::Machine& machine, vm::Frame& frame, const bytecode::Instr* back_edge);
 
-/// Loops that this engine has compiled so far.
-uint64_t loops_compiled(vm::Interpreter& interpreter);
-
 /// True if this build can make machine code for the processor it runs on, and the system lets it.
 bool is_available();
 

@@ -154,8 +154,6 @@ void prepare_arrays(const Loop& loop, vm::Frame& frame, std::vector<ArrayAccess>
 
 } // namespace
 
-uint64_t loops_compiled(vm::Interpreter& interpreter) { return interpreter.machine().loops_compiled; }
-
 bool is_available() { return can_compile(); }
 
 const Instr* enter_loop(vm::Interpreter::Machine& machine, vm::Frame& frame, const Instr* back_edge) {

@@ -12,7 +12,6 @@
 #include "engine/accel/context.h"
 #include "engine/common/platform.h"
 #include "engine/hir/check.h"
-#include "engine/jit/jit.h"
 #include "engine/session/completion.h"
 #include "engine/session/event_stream.h"
 #include "engine/session/workspace_view.h"
@@ -193,11 +192,7 @@ struct Session::Impl final : vm::Host {
             input.clear();
         }
         finished.elapsed_s = seconds_since(run_started);
-<<<<<<< Updated upstream
         events.post(TelemetryEvent{vm::telemetry_json(*interpreter)});
-=======
-        events.post(TelemetryEvent{telemetry_json()});
->>>>>>> Stashed changes
         return finished;
     }
 
@@ -234,15 +229,6 @@ struct Session::Impl final : vm::Host {
             if (finished.status == RunStatus::Error) // instead of the answer: why there is none
                 events.post(EvaluatedEvent{job.id, false, finished.error->message});
         }
-    }
-
-    /// What accel/ knows, with what the JIT did.
-    std::string telemetry_json() {
-        std::string json = interpreter->accel().telemetry_json();
-        const size_t end = json.find_last_of('}');
-        if (end != std::string::npos)
-            json.insert(end, ", \"jit\": {\"loops_compiled\": " + std::to_string(jit::loops_compiled(*interpreter)) + "}");
-        return json;
     }
 
     void post_workspace(bool all) {
@@ -332,11 +318,7 @@ struct Session::Impl final : vm::Host {
         events.post(std::move(progress));
         if (now - last_workspace >= kWorkspaceEvery) {
             post_workspace(false);
-<<<<<<< Updated upstream
             events.post(TelemetryEvent{vm::telemetry_json(*interpreter)});
-=======
-            events.post(TelemetryEvent{telemetry_json()});
->>>>>>> Stashed changes
         }
     }
 
