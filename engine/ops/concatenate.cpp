@@ -108,14 +108,15 @@ Dims result_dims(int dimension, const std::vector<Value>& parts, std::vector<cha
             return Dims(0, 0);
     }
     Dims dims = first->dims();
-    const Dims pattern = dims;
+    const std::vector<int64_t> pattern(dims.sizes().begin(), dims.sizes().end());
+    const auto pattern_size = [&](int k) { return k < static_cast<int>(pattern.size()) ? pattern[static_cast<size_t>(k)] : 1; };
     int64_t along = 0;
     for (size_t i = 0; i < parts.size(); ++i) {
         if (!used[i])
             continue;
         const Dims part = parts[i].dims();
-        for (int k = 0; k < std::max({part.count(), pattern.count(), dimension + 1}); ++k)
-            if (k != dimension && part[k] != pattern[k])
+        for (int k = 0; k < std::max({part.count(), static_cast<int>(pattern.size()), dimension + 1}); ++k)
+            if (k != dimension && part[k] != pattern_size(k))
                 raise(Err::HorzcatSizes);
         along += part[dimension];
     }

@@ -1,3 +1,4 @@
+#include "engine/common/platform.h"
 #include "engine/ops/elementwise.h"
 #include "engine/ops/string_ops.h"
 #include "engine/value/array.h"
@@ -88,6 +89,9 @@ bool is_equal(const Value& a, const Value& b, bool nan_equal) {
                     return false;
         return equal_strings(*to_string_array(a), *to_string_array(b), nan_equal);
     }
+    constexpr size_t kStackNeeded = size_t{128} << 10;
+    if (stack_bytes_left() < kStackNeeded)
+        raise(Err::NestedTooDeeply);
     if (a.is_cell() && b.is_cell()) {
         const CellArray &x = a.cell(), &y = b.cell();
         if (!(x.dims() == y.dims()))

@@ -28,6 +28,32 @@ void grow_elements(std::vector<Element>& elements, const Dims& from, const Dims&
 
 } // namespace
 
+namespace detail {
+
+void destroy_nested(ValueList& values) {
+    constexpr int kDeepest = 200;
+    thread_local int depth = 0;
+    thread_local std::vector<ValueList> waiting;
+    if (values.empty())
+        return;
+    if (depth == kDeepest) {
+        waiting.push_back(std::move(values));
+        return;
+    }
+    ++depth;
+    values.clear();
+    --depth;
+    while (depth == 0 && !waiting.empty()) {
+        ValueList next = std::move(waiting.back());
+        waiting.pop_back();
+        ++depth;
+        next.clear();
+        --depth;
+    }
+}
+
+} // namespace detail
+
 void StringArray::grow(const Dims& dims) {
     grow_elements(elements_, dims_, dims, Element());
     dims_ = dims;

@@ -9,6 +9,12 @@
 
 namespace etna {
 
+namespace detail {
+/// Destroys values without recursion beyond a bounded depth: however deep containers are nested, their end takes a
+/// bounded part of the C++ stack. Containers call it from their destructors.
+void destroy_nested(ValueList& values);
+} // namespace detail
+
 /// `string` array: each element is text or missing. Column-major.
 class StringArray final : public HeapObject {
   public:
@@ -37,6 +43,8 @@ class StringArray final : public HeapObject {
 class CellArray final : public HeapObject {
   public:
     explicit CellArray(Dims dims);
+    CellArray(const CellArray&) = default;
+    ~CellArray() override { detail::destroy_nested(elements_); }
 
     const Dims& dims() const { return dims_; }
     int64_t numel() const { return static_cast<int64_t>(elements_.size()); }
@@ -76,6 +84,8 @@ class StructArray final : public HeapObject {
   public:
     /// All fields hold 0-by-0 double.
     StructArray(Dims dims, Ref<FieldTable> fields);
+    StructArray(const StructArray&) = default;
+    ~StructArray() override { detail::destroy_nested(values_); }
     /// 1-by-1 without fields
     static Ref<StructArray> scalar() { return make_ref<StructArray>(Dims(), FieldTable::empty()); }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "engine/value/value.h"
+#include "engine/value/containers.h"
 
 namespace etna {
 
@@ -12,6 +12,9 @@ class FunctionHandle final : public HeapObject {
   public:
     FunctionHandle(std::string name, Ref<RefCounted> target)
         : HeapObject(HeapKind::FunctionHandle), name(std::move(name)), target(std::move(target)) {}
+
+    FunctionHandle(const FunctionHandle&) = default;
+    ~FunctionHandle() override { detail::destroy_nested(captured); }
 
     bool is_anonymous() const { return !source.empty(); }
 
