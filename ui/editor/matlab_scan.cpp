@@ -70,7 +70,7 @@ class Scanner {
 
   private:
     void style(int from, int to, MatlabLexer::Style s) {
-        if (styles_)
+        if (styles_ && to > from)
             std::memset(styles_ + from, s, static_cast<size_t>(to - from));
     }
     char at(int i) const { return i < length_ ? text_[i] : '\0'; }
