@@ -168,6 +168,8 @@ const Instr* enter_loop(vm::Interpreter::Machine& machine, vm::Frame& frame, con
         slot = std::make_shared<Loop>();
     Loop& loop = *static_cast<Loop*>(slot.get());
 
+    if (frame.loose) // variables that `eval` made may stand where the code calls functions
+        return back_edge;
     const bool usable = loop.machine_code && loop.epoch == machine.epoch && types_match(loop, frame);
     if (!usable) {
         const bool first = loop.compilations == 0;

@@ -624,6 +624,7 @@ class Lowering {
             return;
         }
         const Callee& callee = typed_.callees[static_cast<size_t>(s.wide)];
+        const x86::Xmm result = cc_.newXmmSd();
         InvokeNode* call = nullptr;
         if (s.b == 1) {
             cc_.invoke(&call, imm(reinterpret_cast<uint64_t>(callee.scalar1)), FuncSignatureT<double, double>());
@@ -632,7 +633,18 @@ class Lowering {
             call->setArg(1, double_of(s.a + 1));
         }
         call->setArg(0, double_of(s.a));
-        call->setRet(0, double_of(s.a));
+        call->setRet(0, result);
+        // NaN of arguments that are none: the function has another answer there, such as the complex root of -1.
+        const Label done = cc_.newLabel();
+        compare(result, result);
+        cc_.jnp(done);
+        for (int k = 0; k < s.b; ++k) {
+            compare(double_of(s.a + k), double_of(s.a + k));
+            cc_.jp(done);
+        }
+        cc_.jmp(deopt());
+        cc_.bind(done);
+        move(double_of(s.a), result);
     }
 
     x86::Compiler cc_;
