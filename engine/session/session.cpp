@@ -153,6 +153,7 @@ struct Session::Impl final : vm::Host {
                 jobs.pop_front();
                 running = true;
                 interrupted = false;
+                changed.notify_all(); // the ticker sleeps while nothing runs
                 lock.unlock();
                 FinishedEvent finished = run(job);
                 post_workspace(false);
