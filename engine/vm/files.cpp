@@ -75,7 +75,7 @@ std::string Interpreter::Machine::find_file(const std::string& name, const std::
     for (const std::string& where : interpreter.path())
         if (std::string path = in(where); !path.empty())
             return path;
-    return {};
+    return standard_library.find(name);
 }
 
 Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::function<bool(std::string_view)>& is_variable,

@@ -13,6 +13,7 @@
 #include "engine/syntax/ast.h"
 #include "engine/value/function_handle.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/standard_library.h"
 
 /// The register machine. Frames of MATLAB functions live on one stack of values, not on C++'s: a call places the
 /// callee's registers over the arguments, so that they are moved once. C++ recursion happens only where a builtin calls
@@ -208,6 +209,7 @@ struct Interpreter::Machine {
     std::unordered_map<const Code*, Ref<BoundFunction>> bound_functions; ///< targets of plain handles
     std::unordered_map<std::string, Ref<FileUnit>> files;
     std::unordered_map<std::string, std::unordered_map<std::string, bool>> folders;
+    StandardLibrary standard_library;
     uint64_t epoch = 1;
     bool use_jit = true;
     bool paused = false;
