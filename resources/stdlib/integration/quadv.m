@@ -1,0 +1,74 @@
+function [q, nfev] = quadv(f, a, b, tol, trace, varargin)
+%QUADV Integration of array-valued functions by adaptive Simpson quadrature
+%   Q = QUADV(FUN, A, B) integrates FUN, which takes a scalar and gives an array, from A to B. QUADV(FUN, A, B, TOL) sets
+%   the absolute tolerance (1e-6). [Q, FCNT] = QUADV(FUN, A, B, TOL, TRACE, P1, ...) counts the calls and passes the
+%   parameters P1, ... to FUN.
+%
+%   See also integral, quadgk.
+    if nargin < 3
+        error('MATLAB:minrhs', 'Not enough input arguments.');
+    end
+    if ~isscalar(a) || ~isscalar(b)
+        error('MATLAB:quadv:scalars', 'quadv: A and B must be scalars.');
+    end
+    if nargin < 4 || isempty(tol)
+        tol = 1e-6;
+    end
+    if ~isnumeric(tol) || ~isscalar(tol) || tol < 0
+        error('MATLAB:quadv:tolerance', 'quadv: TOL must be a scalar number >= 0.');
+    end
+    if ischar(f)
+        f = str2func(f);
+    end
+    c = (a + b) / 2;
+    fa = f(a, varargin{:});
+    fc = f(c, varargin{:});
+    fb = f(b, varargin{:});
+    nfev = 3;
+    if any(isinf(fa(:)))
+        fa = f(a + eps(class(a)) * (b - a), varargin{:});
+        nfev = nfev + 1;
+    end
+    if any(isinf(fb(:)))
+        fb = f(b - eps(class(b)) * (b - a), varargin{:});
+        nfev = nfev + 1;
+    end
+    h = b - a;
+    q = h / 6 * (fa + 4 * fc + fb);
+    [q, nfev, hmin] = refine(f, a, b, c, fa, fb, fc, q, nfev, abs(h), tol, varargin);
+    if nfev > 10000
+        warning('MATLAB:quadv:MaxFcnCount', 'Maximum function count exceeded; singularity likely.');
+    elseif any(~isfinite(q(:)))
+        warning('MATLAB:quadv:ImproperFcnValue', 'Infinite or Not-a-Number function value encountered.');
+    elseif hmin < (b - a) * eps
+        warning('MATLAB:quadv:MinStepSize', 'Minimum step size reached; singularity possible.');
+    end
+end
+
+function [q, nfev, hmin] = refine(f, a, b, c, fa, fb, fc, q0, nfev, hmin, tol, args)
+    if nfev > 10000
+        q = q0;
+        return
+    end
+    d = (a + c) / 2;
+    e = (c + b) / 2;
+    fd = f(d, args{:});
+    fe = f(e, args{:});
+    nfev = nfev + 2;
+    q1 = (c - a) / 6 * (fa + 4 * fd + fc);
+    q2 = (b - c) / 6 * (fc + 4 * fe + fb);
+    q = q1 + q2;
+    hmin = min(hmin, abs(a - c));
+    if abs(a - c) < eps * abs(b - a) || abs(c - a) <= eps(max(abs(a), abs(c)))
+        return
+    end
+    delta = q - q0;
+    if any(abs(delta(:)) > 15 * tol)
+        [q1, nfev, h1] = refine(f, a, c, d, fa, fc, fd, q1, nfev, hmin, tol / 2, args);
+        [q2, nfev, h2] = refine(f, c, b, e, fc, fb, fe, q2, nfev, hmin, tol / 2, args);
+        hmin = min(h1, h2);
+        q = q1 + q2;
+    else
+        q = q + delta / 15;
+    end
+end
