@@ -78,6 +78,15 @@ std::string Interpreter::Machine::find_file(const std::string& name, const std::
     return standard_library.find(name);
 }
 
+Ref<FileUnit> Interpreter::Machine::make_unit(const SourcePtr& source) {
+    Ref<FileUnit> unit = make_ref<FileUnit>();
+    unit->registry = &units;
+    units.insert(unit.get());
+    unit->source = source;
+    unit->folder = parent_of(source->path());
+    return unit;
+}
+
 Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::function<bool(std::string_view)>& is_variable,
                                                  bool expression_only) {
     syntax::ParseOptions options;
@@ -87,12 +96,8 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
     for (const Diagnostic& diagnostic : parsed.diagnostics)
         if (diagnostic.severity == Severity::Error)
             raise_syntax_error(*source, diagnostic);
-    Ref<FileUnit> unit = make_ref<FileUnit>();
-    unit->registry = &units;
-    units.insert(unit.get());
-    unit->source = source;
+    Ref<FileUnit> unit = make_unit(source);
     unit->ast = parsed.ast;
-    unit->folder = parent_of(source->path());
     const syntax::File& file = parsed.ast->file;
     const bytecode::CompileContext context = compile_context(*unit);
     for (const syntax::Function* function : file.functions) {
@@ -127,16 +132,19 @@ Ref<FileUnit> Interpreter::Machine::load_unit(const std::string& path) {
     const auto found = files.find(path);
     if (found != files.end() && found->second->modified == modified)
         return found->second;
-    SourceError error;
-    SourcePtr source = load_source(path, error);
-    if (!source)
-        throw Error(error.identifier, error.message);
-    Ref<FileUnit> unit = compile_text(source, nullptr);
+    Ref<FileUnit> unit = unit_from_snapshot(path);
+    if (!unit) {
+        SourceError error;
+        const SourcePtr source = load_source(path, error);
+        if (!source)
+            throw Error(error.identifier, error.message);
+        unit = compile_text(source, nullptr);
+    }
     unit->modified = modified;
     if (!unit->main) {
         unit->main = make_ref<Code>();
         unit->main->is_script = true;
-        unit->main->source = source;
+        unit->main->source = unit->source;
         unit->main->name = stem_of(path);
         unit->main->unit = Ref<RefCounted>(unit.get());
     }

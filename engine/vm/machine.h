@@ -120,6 +120,9 @@ struct Interpreter::Machine {
 
     // ---- files
     Ref<FileUnit> load_unit(const std::string& path);
+    /// A file of the standard library as the build compiled it; null: compile the source.
+    Ref<FileUnit> unit_from_snapshot(const std::string& path);
+    Ref<FileUnit> make_unit(const SourcePtr& source);
     Ref<FileUnit> compile_text(SourcePtr source, const std::function<bool(std::string_view)>& is_variable, bool expression_only = false);
     bytecode::CompileContext compile_context(FileUnit& unit);
     std::string find_file(const std::string& name, const std::string& folder);

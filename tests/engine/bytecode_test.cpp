@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #include "engine/bytecode/compiler.h"
+#include "engine/bytecode/serialize.h"
 #include "engine/syntax/parser.h"
 
 using namespace etna;
@@ -35,7 +36,38 @@ class BytecodeTest : public QObject {
     void prints();
     void every_statement_is_well_formed_data();
     void every_statement_is_well_formed();
+    void bytes_and_back();
 };
+
+/// Code survives the form of bytes that the library's snapshot has; bytes that end anywhere are refused.
+void BytecodeTest::bytes_and_back() {
+    const std::string text = "function [y, varargout] = outer(x, varargin)\n"
+                             "persistent count\nk = {1, 'text', \"string\", [1 2; 3 4], 2i, int8(3), true};\n"
+                             "f = @(a) a + x * inner(a);\n"
+                             "try\n y = f(x).name{end}(1, :);\n catch e\n y = e;\n end\n"
+                             "s.a(2).b = 1; s.a(1).b(end + 1) = [];\n"
+                             "function z = inner(q)\n z = q + x + numel(k);\n end\nend\n";
+    bytecode::CompileContext context;
+    context.source = std::make_shared<SourceFile>("", text);
+    const syntax::ParseResult parsed = syntax::parse(*context.source);
+    QVERIFY(parsed.ok());
+    const Ref<bytecode::Code> code =
+        bytecode::compile_function(*hir::resolve_function(*parsed.ast->file.functions[0]), context);
+    std::string bytes;
+    bytecode::Writer writer(bytes);
+    QVERIFY(bytecode::write_code(writer, *code));
+    bytecode::Reader reader(bytes);
+    const Ref<bytecode::Code> back = bytecode::read_code(reader, context.source, nullptr);
+    QVERIFY(back);
+    QCOMPARE(QString::fromStdString(checked(*back)), QString::fromStdString(checked(*code)));
+    QCOMPARE(back->find_slot("varargin"), code->find_slot("varargin"));
+    QCOMPARE(back->nested.count("inner"), size_t{1});
+    QCOMPARE(back->nested.at("inner")->parent, back.get());
+    for (size_t size = 0; size < bytes.size(); ++size) {
+        bytecode::Reader part(std::string_view(bytes).substr(0, size));
+        QVERIFY(!bytecode::read_code(part, context.source, nullptr));
+    }
+}
 
 void BytecodeTest::prints_data() {
     QTest::addColumn<QString>("text");
