@@ -1,4 +1,5 @@
 #include "engine/builtins/arguments.h"
+#include "engine/common/interruption.h"
 
 #include <cmath>
 
@@ -245,6 +246,7 @@ bool read_text_list(const Value& value, TextList& out) {
         out.kind = TextList::Kind::Cell;
         out.dims = value.dims();
         for (const Value& element : value.cell().elements()) {
+            poll_interruption(); // shared elements become texts of their own: this can be far more than the cell holds
             if (!element.is_text() && !(element.is_char() && element.is_empty()))
                 return false;
             out.items.push_back(element.to_text16());

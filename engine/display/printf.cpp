@@ -22,10 +22,17 @@ struct Conversion {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+constexpr int kMaxWidth = 100000; ///< of a field, and digits of a precision: more is taken for this many
+
+/// The argument of a `*`.
+int star_argument(double x) {
+    return std::isnan(x) ? 0 : static_cast<int>(std::clamp<double>(x, -kMaxWidth, kMaxWidth));
+}
+
 int read_number(std::string_view format, size_t& at) {
     int number = 0;
     for (; at < format.size() && is_digit(format[at]); ++at)
-        number = std::min(100000, number * 10 + (format[at] - '0'));
+        number = std::min(kMaxWidth, number * 10 + (format[at] - '0'));
     return number;
 }
 
@@ -228,7 +235,7 @@ bool convert_one(std::string& out, Conversion c, PrintfArguments& args) {
     if (c.star_width || c.star_precision) {
         args.skip_empty();
         if (c.star_width && args.more()) {
-            c.width = static_cast<int>(args.take_number().x);
+            c.width = star_argument(args.take_number().x);
             if (c.width < 0) {
                 c.minus = true;
                 c.width = -c.width;
@@ -236,7 +243,7 @@ bool convert_one(std::string& out, Conversion c, PrintfArguments& args) {
         }
         args.skip_empty();
         if (c.star_precision && args.more())
-            c.precision = static_cast<int>(args.take_number().x);
+            c.precision = star_argument(args.take_number().x);
     }
     if (c.type == 's') {
         if (const auto text = args.take_text()) {

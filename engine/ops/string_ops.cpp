@@ -9,6 +9,8 @@
 namespace etna::ops {
 namespace {
 
+constexpr const char* kCellElement = "MATLAB:string:CellInputMustBeConvertible";
+
 using Element = StringArray::Element;
 
 Element number_element(const ArrayView& view, int64_t i) {
@@ -80,8 +82,16 @@ Ref<StringArray> to_string_array(const Value& value) {
         return Ref<StringArray>(static_cast<StringArray*>(value.heap()));
     if (value.is_cell()) {
         Ref<StringArray> out = make_ref<StringArray>(value.dims());
-        for (int64_t i = 0; i < out->numel(); ++i)
-            out->elements_mut()[static_cast<size_t>(i)] = *to_string_array(value.cell().at(i))->elements().begin();
+        for (int64_t i = 0; i < out->numel(); ++i) {
+            const Value& element = value.cell().at(i);
+            if (element.is_cell())
+                raise(Err::NoConversion, "string", element.class_name());
+            const Ref<StringArray> text = to_string_array(element);
+            if (text->numel() != 1)
+                throw Error(kCellElement, "Conversion from cell failed. Element " + std::to_string(i + 1) +
+                                              " must be convertible to a string scalar.");
+            out->elements_mut()[static_cast<size_t>(i)] = text->at(0);
+        }
         return out;
     }
     if (!value.is_flat())

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "engine/accel/context.h"
+#include "engine/common/interruption.h"
 #include "engine/common/platform.h"
 #include "engine/hir/check.h"
 #include "engine/session/completion.h"
@@ -31,6 +32,7 @@ using namespace std::chrono_literals;
 constexpr auto kTick = 25ms;           ///< how often a run is looked at from outside
 constexpr auto kProgressEvery = 100ms; ///< events about a run that goes on
 constexpr auto kWorkspaceEvery = 500ms;
+constexpr auto kMemoryEvery = 100ms; ///< how often a run's memory is looked at
 constexpr auto kTextAge = 20ms; ///< printed text waits this long for company
 
 double seconds_since(Clock::time_point start) {
@@ -132,6 +134,8 @@ struct Session::Impl final : vm::Host {
             made->debugger().on_pause = [this](const std::vector<StackFrame>& frames) { return pause(frames); };
             for (const auto& extension : options.extensions)
                 extension->attach(*made);
+            interruption.stop = &made->stop_flag();
+            set_interruption(&interruption);
             const std::lock_guard lock(mutex);
             for (const Builtin* builtin : made->registry().all())
                 library.emplace(builtin->name);
@@ -233,9 +237,12 @@ struct Session::Impl final : vm::Host {
     }
 
     void post_workspace(bool all) {
-        WorkspaceEvent event = workspace.update(*interpreter, all);
-        if (all || !event.changed.empty() || !event.removed.empty())
-            events.post(std::move(event));
+        try {
+            WorkspaceEvent event = workspace.update(*interpreter, all);
+            if (all || !event.changed.empty() || !event.removed.empty())
+                events.post(std::move(event));
+        } catch (const std::bad_alloc&) { // memory is full of the script's variables: the next event will tell
+        }
         last_workspace = Clock::now();
     }
 
@@ -308,6 +315,7 @@ struct Session::Impl final : vm::Host {
     }
 
     void safe_point() override {
+        poll_interruption();
         serve_quick_jobs();
         const Clock::time_point now = Clock::now();
         if (!running || now - last_progress < kProgressEvery)
@@ -346,11 +354,23 @@ struct Session::Impl final : vm::Host {
         return out;
     }
 
-    /// Wakes a run at its safe points for progress, and sends text that waits.
+    /// True if this process has taken most of the memory and the system has next to none left. The kernel would end
+    /// the process soon; an error ends the statement instead.
+    static bool memory_is_short() {
+        const size_t all = physical_memory_bytes();
+        return available_memory_bytes() < std::min(all / 32, size_t{512} << 20) && resident_memory_bytes() > all / 4;
+    }
+
+    /// Wakes a run at its safe points for progress, watches its memory, and sends text that waits.
     void run_ticker() {
+        Clock::time_point last_memory = Clock::now();
         std::unique_lock lock(mutex);
         while (!stopping) {
             ticked.wait_for(lock, kTick, [this] { return stopping; });
+            if (running && Clock::now() - last_memory >= kMemoryEvery) {
+                last_memory = Clock::now();
+                interruption.memory_short.store(memory_is_short(), std::memory_order_relaxed);
+            }
             if (running && interpreter)
                 interpreter->request_safe_point();
             lock.unlock();
@@ -388,6 +408,8 @@ struct Session::Impl final : vm::Host {
     WorkspaceView workspace; ///< worker only
     RequestId run_id = 0;    ///< worker only, like the times
     Clock::time_point run_started, last_progress, last_workspace;
+
+    Interruption interruption; ///< of the worker
 
     std::mutex mutex; ///< guards all below; `interpreter` is made and destroyed by the worker under it
     std::condition_variable changed;

@@ -404,7 +404,7 @@ void Parser::parse_signature(Function& function) {
     if (!is_name() && !is(Keyword::End)) // classes overload `end`
         unexpected("the name of the function");
     const bool accessor = (is_word("get") || is_word("set")) && lexer_.at(tok_.span.end) == '.';
-    function.name_span.begin = tok_.span.begin;
+    function.name_span = tok_.span;
     if (accessor) {
         lexer_.mark_keyword();
         function.access = take_name();

@@ -1,14 +1,18 @@
 #include "engine/value/array.h"
 
+#include <atomic>
 #include <cstring>
 
 #include <fmt/format.h>
 
 #include "engine/common/platform.h"
 #include "engine/value/containers.h"
+#include "engine/value/size_limit.h"
 
 namespace etna {
 namespace {
+
+std::atomic<size_t> size_limit{0}; ///< 0: nobody has asked yet
 
 std::string gigabytes_text(double bytes) { return fmt::format("{:.1f}GB", bytes / (1024.0 * 1024.0 * 1024.0)); }
 
@@ -36,11 +40,19 @@ void relocate_bytes(std::byte* bytes, size_t size, const Dims& from, const Dims&
 
 } // namespace
 
+void set_array_size_limit(size_t bytes) { size_limit.store(bytes, std::memory_order_relaxed); }
+
+size_t array_size_limit() {
+    if (size_limit.load(std::memory_order_relaxed) == 0)
+        size_limit.store(physical_memory_bytes(), std::memory_order_relaxed);
+    return size_limit.load(std::memory_order_relaxed);
+}
+
 void check_array_size(const Dims& dims, size_t element_bytes) {
     double bytes = static_cast<double>(element_bytes);
     for (const int64_t size : dims.sizes())
         bytes *= static_cast<double>(size);
-    static const double limit = static_cast<double>(physical_memory_bytes());
+    const double limit = static_cast<double>(array_size_limit());
     if (bytes > limit)
         raise(Err::SizeLimitExceeded, plain_size_text(dims), gigabytes_text(bytes), gigabytes_text(limit));
 }
@@ -73,8 +85,11 @@ void Array::grow(const Dims& dims) {
 }
 
 ArrayView::ArrayView(const Value& value)
-    : class_(value.class_id()), complex_(value.is_complex()), dims_(value.dims()), numel_(dims_.numel()),
-      data_(value.is_inline() ? static_cast<const void*>(&value.payload_) : value.array().storage().host()) {}
+    : class_(value.class_id()), complex_(value.is_complex()), dims_(value.dims()), numel_(dims_.numel()) {
+    if (!value.is_flat())
+        raise(Err::NoConversion, "double", value.class_name());
+    data_ = value.is_inline() ? static_cast<const void*>(&value.payload_) : value.array().storage().host();
+}
 
 double ArrayView::double_at(int64_t index) const {
     return visit_class(class_, [&](auto zero) {

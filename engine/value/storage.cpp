@@ -4,12 +4,14 @@
 #include <cstring>
 #include <utility>
 
+#include "engine/common/interruption.h"
 #include "engine/common/platform.h"
 #include "engine/value/error.h"
 
 namespace etna {
 namespace {
 
+constexpr size_t kPollFrom = size_t{1} << 20;
 /// Below this many bytes the system is not asked how much memory it has left.
 constexpr size_t kAskSystemFrom = size_t{64} << 20;
 /// From here on, page faults cost more than the work on the page.
@@ -23,6 +25,8 @@ void check_available(size_t bytes) {
 }
 
 void* allocate(size_t bytes, bool zero) {
+    if (bytes >= kPollFrom)
+        poll_interruption(); // a builtin that makes one large array after another ends here
     check_available(bytes);
     void* memory = zero ? std::calloc(bytes ? bytes : 1, 1) : std::malloc(bytes ? bytes : 1);
     if (!memory)

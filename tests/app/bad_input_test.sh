@@ -73,6 +73,140 @@ expect_status 1 "50,000 open brackets"
 run "$folder/long.m"
 [ "$status" -le 1 ] || fail "an expression of 100,000 terms: exit status $status" "$err"
 
+# deep NAME BEFORE AFTER: 100,000 times BEFORE, a statement, 100,000 times AFTER (line feeds as ~). An error with a
+# position, or a program that runs.
+deep() {
+    { repeat "$2" 100000; printf 'x = 1;~'; repeat "$3" 100000; } | tr '~' '\n' >"$folder/deep.m"
+    run "$folder/deep.m"
+    checks=$((checks + 1))
+    [ "$status" -le 1 ] || fail "100,000 deep: $1: exit status $status" "$err"
+    [ "$status" -eq 0 ] || expect_in "$err" "Error in deep (line " "100,000 deep: $1"
+    run --check "$folder/deep.m"
+    checks=$((checks + 1))
+    [ "$status" -le 1 ] || fail "check of 100,000 deep: $1: exit status $status" "$err"
+}
+deep if 'if 1~' 'end~'
+deep for 'for k = 1~' 'end~'
+deep while 'while 0~' 'end~'
+deep switch 'switch 1~case 1~' 'end~'
+deep try 'try~' 'catch~end~'
+deep function 'function f~' 'end~'
+deep 'block comment' '%{~' '%}~'
+deep cell '{' '}'
+deep bracket '[' ']'
+deep handle '@()(' ')'
+deep minus '-' '~'
+deep transpose "1'" '~'
+deep field 's.a.' '~'
+deep else-if 'if 0~elseif 1~' 'end~'
+deep unwind 'unwind_protect~' 'unwind_protect_cleanup~end_unwind_protect~'
+
+# Long lines and long files.
+{ printf "x = '"; repeat a 10000000; printf "'; disp(numel(x))\n"; } >"$folder/wide.m"
+run "$folder/wide.m"
+expect_status 0 "a line of 10 MB"
+expect_in "$out" 10000000 "a line of 10 MB"
+{ printf "x = '"; repeat a 10000000; } >"$folder/unclosed.m"
+run "$folder/unclosed.m"
+expect_status 1 "an open text of 10 MB"
+expect_in "$err" "Error in unclosed (line 1)" "an open text of 10 MB"
+checks=$((checks + 1))
+[ "${#err}" -lt 2000 ] || fail "the report of an error in a long line has ${#err} characters"
+yes 'x = 1;' | head -n 100000 >"$folder/many.m"
+echo 'undefined_thing' >>"$folder/many.m"
+run "$folder/many.m"
+expect_in "$err" "many (line 100001)" "a file of 100,001 lines"
+
+# Values nested as deep as memory allows.
+run -e 'x = {}; for k = 1:1e5, x = {x}; end, x, disp(x), try, isequal(x, {x}), catch e, disp(e.identifier), end, clear x'
+expect_status 0 "cells in cells"
+run -e 's = 1; for k = 1:1e5, s = struct("a", {{s}}); end, s, disp(s), clear s'
+expect_status 0 "structs in structs"
+run -e 'f = @() 1; for k = 1:1e5, f = @() f(); end, try, f(), catch e, disp(e.identifier), end, clear f'
+expect_status 0 "handles in handles"
+expect_in "$out" MATLAB: "handles in handles"
+
+# Recursion in every way that a program can recurse.
+for body in 'cellfun(@(x) g(g), {1})' 'arrayfun(@(x) g(g), 1)' 'feval(g, g)' 'bsxfun(@(a, b) g(g), 1, 2)' \
+    'accumarray(1, 1, [], @(x) g(g))' 'structfun(@(x) g(g), struct("a", 1))'; do
+    run -e "f = @(g) $body; try, f(f), catch e, disp(e.identifier), end"
+    expect_status 0 "recursion through $body"
+    expect_in "$out" MATLAB: "recursion through $body"
+done
+run -e "s = 'eval(s)'; try, eval(s), catch e, disp(e.identifier), end"
+expect_status 0 "recursion of eval"
+echo again >"$folder/again.m"
+run "$folder/again.m"
+expect_status 1 "a script that runs itself"
+
+# More memory than there is.
+for code in 'a(1e12) = 1' 'a{1e12} = 1' 'a(1e12).x = 1' 'x = cell(1e9)' "x = repmat('a', 1e6, 1e6)" 'x = (1:1e12) + 1' \
+    'x = eye(1e6)' 'x = meshgrid(1:1e6)' 'x = toeplitz(1:1e6)' 'x = kron(ones(1e4), ones(1e4))' 'x = blanks(1e13)' \
+    'x = (1:1e6)'"'"' * (1:1e6)' 'x = strings(1e6, 1e6)' 'x = linspace(0, 1, 1e12)' 'x = 0:1e-300:1' \
+    'x = accumarray(1e12, 1)' 'x = rand(1e6)' 'x = true(1e6)'; do
+    run -e "try, $code; catch e, disp(e.identifier), end"
+    expect_status 0 "$code"
+    expect_in "$out" MATLAB: "$code"
+done
+
+# Regular expressions that backtrack without end.
+run -e "try, regexp([repmat('a', 1, 100) 'b'], '(a|aa)+\$'), catch e, disp(e.identifier), end"
+expect_status 0 "catastrophic backtracking"
+
+# Odd files: devices, folders, links to themselves, files without permission, a disk that is full.
+ln -s loop.m "$folder/loop.m"
+run "$folder/loop.m"
+expect_status 1 "a link to itself"
+run -e "disp(fopen('$folder/loop.m'))"
+expect_in "$out" -1 "fopen of a link to itself"
+run -e "disp(fopen('$folder'))"
+expect_status 0 "fopen of a folder"
+run /dev/null
+expect_status 0 "an empty device"
+if [ -w /dev/full ]; then
+    run -e "f = fopen('/dev/full', 'w'); try, fwrite(f, zeros(1, 1e6)); fclose(f); catch e, disp(e.message), end"
+    expect_status 0 "a full disk"
+    "$etna" -e 'for k = 1:1e5, disp(k), end' >/dev/full 2>"$folder/err"
+    status=$?
+    checks=$((checks + 1))
+    [ "$status" -le 130 ] || fail "output to a full disk: exit status $status"
+fi
+"$etna" -e 'for k = 1:1e6, disp(k), end' 2>"$folder/err" | head -n 1 >/dev/null
+status=${PIPESTATUS[0]}
+checks=$((checks + 1))
+[ "$status" -eq 0 ] || [ "$status" -eq 1 ] || [ "$status" -eq 130 ] || [ "$status" -eq 141 ] ||
+    fail "a reader that leaves: exit status $status"
+mkdir "$folder/gone"
+run -e "cd('$folder/gone'); rmdir('$folder/gone'); disp(1), pwd, x = 2; exist('nothing'), try, nosuchfunction, catch e, disp(e.identifier), end"
+expect_status 0 "the current folder is gone"
+expect_in "$out" MATLAB:UndefinedFunction "the current folder is gone"
+
+# stops NAME CODE: what runs for long ends soon after Ctrl+C.
+stops() {
+    "$etna" -e "$2" >/dev/null 2>"$folder/err" &
+    local process=$!
+    sleep 1
+    kill -INT $process
+    local started
+    started=$(date +%s%N)
+    wait $process
+    status=$?
+    expect_status 130 "Ctrl+C in $1"
+    checks=$((checks + 1))
+    [ $(($(date +%s%N) - started)) -lt 3000000000 ] || fail "Ctrl+C in $1 took longer than three seconds"
+}
+stops "an endless loop" 'while true, end'
+stops "an endless range" 'for k = 1:1e15, x = k; end'
+stops "endless output" 'while true, disp(1), end'
+stops "an endless device" "f = fopen('/dev/zero'); x = fread(f);"
+stops "a file without lines" "f = fopen('/dev/zero'); x = fgetl(f);"
+stops "a sort" 'x = 1e7:-1:1; while true, y = sort(mod(x * 7919, 1e7)); end'
+stops "a convolution" 'x = conv(ones(1, 1e6), ones(1, 1e6));'
+stops "recursion that is caught" 'f(1); function f(n), try, f(n + 1); catch, f(n + 1); end, end'
+stops "clean-up code" 'f(1); function f(n), unwind_protect, f(n + 1); unwind_protect_cleanup, f(n + 1); end_unwind_protect, end'
+stops "cellfun" "f = @(x) x; while true, cellfun(f, num2cell(1:1e5)); end"
+stops "pause" 'pause(100)'
+
 # The workspace survives a failed statement.
 input=$'v = 1:3;\nv(10) = [1 2];\nv(0)\nundefined_thing(v)\ndisp(sum(v))\n'
 run

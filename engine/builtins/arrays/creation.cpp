@@ -5,6 +5,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
+#include "engine/common/interruption.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -258,14 +259,17 @@ void meshgrid(Call& call) {
     const Value x = call.arg(0), y = call.nargin() > 1 ? call.arg(1) : x, z = call.nargin() > 2 ? call.arg(2) : x;
     const int64_t nx = x.numel(), ny = y.numel(), nz = three ? z.numel() : 1;
     const Dims dims{ny, nx, nz};
+    check_array_size(dims, sizeof(double));
     std::vector<int64_t> ix, iy, iz;
     for (int64_t k = 0; k < nz; ++k)
-        for (int64_t j = 0; j < nx; ++j)
+        for (int64_t j = 0; j < nx; ++j) {
+            poll_interruption();
             for (int64_t i = 0; i < ny; ++i) {
                 ix.push_back(j);
                 iy.push_back(i);
                 iz.push_back(k);
             }
+        }
     call.give(0, select(x, ix, dims));
     call.give(1, select(y, iy, dims));
     if (three)
@@ -279,6 +283,7 @@ void ndgrid(Call& call) {
     for (int k = 0; k < n; ++k)
         sizes.push_back(axis(k).numel());
     const Dims dims{std::span<const int64_t>(sizes)};
+    check_array_size(dims, sizeof(double));
     for (int k = 0; k < n && k < std::max(1, call.nargout); ++k) {
         std::vector<int64_t> indices(static_cast<size_t>(dims.numel()));
         const int64_t stride = dims.stride(k);

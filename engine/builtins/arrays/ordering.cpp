@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/builtins/arguments.h"
+#include "engine/common/interruption.h"
 #include "engine/value/array.h"
 
 namespace etna::builtins {
@@ -81,15 +82,15 @@ void Ordering::sort(std::vector<int64_t>& indices, bool descending, bool missing
     if (kind_ == Kind::Number) { // the common case without calls
         const double* v = numbers_.data();
         if (descending)
-            std::stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] > v[b]; });
+            interruptible_stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] > v[b]; });
         else
-            std::stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] < v[b]; });
+            interruptible_stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] < v[b]; });
         return;
     }
     if (descending)
-        std::stable_sort(begin, end, [this](int64_t a, int64_t b) { return compare(a, b) > 0; });
+        interruptible_stable_sort(begin, end, [this](int64_t a, int64_t b) { return compare(a, b) > 0; });
     else
-        std::stable_sort(begin, end, [this](int64_t a, int64_t b) { return compare(a, b) < 0; });
+        interruptible_stable_sort(begin, end, [this](int64_t a, int64_t b) { return compare(a, b) < 0; });
 }
 
 } // namespace etna::builtins

@@ -4,6 +4,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
+#include "engine/common/interruption.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 
@@ -255,12 +256,15 @@ void kron(Call& call) {
         if (dl.count() > 2 || dr.count() > 2)
             fail({"MATLAB:kron:invalidInput", "Inputs must be 2-D."});
         const Dims dims(dl.rows() * dr.rows(), dl.cols() * dr.cols());
+        check_array_size(dims, sizeof(double));
         std::vector<int64_t> il, ir;
-        for (int64_t j = 0; j < dims.cols(); ++j)
+        for (int64_t j = 0; j < dims.cols(); ++j) {
+            poll_interruption();
             for (int64_t i = 0; i < dims.rows(); ++i) {
                 il.push_back(i / dr.rows() + (j / dr.cols()) * dl.rows());
                 ir.push_back(i % dr.rows() + (j % dr.cols()) * dr.rows());
             }
+        }
         result = ops::binary(ops::BinaryOp::Times, select(left, il, dims), select(right, ir, dims));
     }
     call.give(std::move(result));
@@ -290,10 +294,13 @@ void toeplitz(Call& call) {
     const Value c = call.arg(0), r = call.nargin() > 1 ? call.arg(1) : call.arg(0);
     const int64_t m = c.numel(), n = r.numel();
     const Value parts[] = {reshaped(c, Dims(1, m)), reshaped(r, Dims(1, n))};
+    check_array_size(Dims(m, n), sizeof(double));
     std::vector<int64_t> indices;
-    for (int64_t j = 0; j < n; ++j)
+    for (int64_t j = 0; j < n; ++j) {
+        poll_interruption();
         for (int64_t i = 0; i < m; ++i)
             indices.push_back(i >= j ? i - j : m + j - i);
+    }
     call.give(select(ops::horzcat(parts), indices, Dims(m, n)));
 }
 
@@ -302,16 +309,20 @@ void hankel(Call& call) {
     const int64_t m = c.numel(), n = call.nargin() > 1 ? call.arg(1).numel() : m;
     const Value r = call.nargin() > 1 ? call.arg(1) : Value(Array::zeros(ClassId::Double, Dims(1, m)));
     const Value parts[] = {reshaped(c, Dims(1, m)), reshaped(r, Dims(1, n))};
+    check_array_size(Dims(m, n), sizeof(double));
     std::vector<int64_t> indices;
-    for (int64_t j = 0; j < n; ++j)
+    for (int64_t j = 0; j < n; ++j) {
+        poll_interruption();
         for (int64_t i = 0; i < m; ++i)
             indices.push_back(i + j < m ? i + j : m + (i + j - m + 1));
+    }
     call.give(select(ops::horzcat(parts), indices, Dims(m, n)));
 }
 
 void vander(Call& call) {
     const std::vector<double> v = to_double_vector(call.arg(0));
     const int64_t n = static_cast<int64_t>(v.size());
+    check_array_size(Dims(n, n), sizeof(double));
     std::vector<double> out(v.size() * v.size(), 1.0);
     for (int64_t j = n - 2; j >= 0; --j)
         for (int64_t i = 0; i < n; ++i)

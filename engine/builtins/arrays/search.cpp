@@ -7,6 +7,7 @@
 #include "engine/builtins/arrays/ordering.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
+#include "engine/common/interruption.h"
 #include "engine/vm/interpreter.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -149,7 +150,7 @@ std::vector<int64_t> row_order(const Value& x, const std::vector<int64_t>& keys)
     const Ordering order(x);
     const int64_t rows = x.dims().rows();
     std::vector<int64_t> out = identity_indices(rows);
-    std::stable_sort(out.begin(), out.end(), [&](int64_t a, int64_t b) {
+    interruptible_stable_sort(out.begin(), out.end(), [&](int64_t a, int64_t b) {
         for (const int64_t key : keys) {
             const int64_t column = std::abs(key) - 1;
             const int c = order.compare(a + column * rows, b + column * rows);

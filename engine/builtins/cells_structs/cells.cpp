@@ -18,8 +18,10 @@ void num2cell(Call& call) {
     const Dims dims = x.dims();
     if (call.nargin() == 1) {
         ValueList out;
-        for (int64_t i = 0; i < dims.numel(); ++i)
+        for (int64_t i = 0; i < dims.numel(); ++i) {
+            call.interpreter.check_interrupt();
             out.push_back(select(x, {i}, Dims()));
+        }
         return call.give(cell_of(dims, std::move(out)));
     }
     std::vector<bool> kept(static_cast<size_t>(dims.count()), false);

@@ -11,6 +11,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/files/paths.h"
 #include "engine/builtins/time/calendar.h"
+#include "engine/common/interruption.h"
 #include "engine/common/platform.h"
 #include "engine/common/utf.h"
 #include "engine/value/array.h"
@@ -450,9 +451,12 @@ void fileread(Call& call) {
     std::ifstream in(native(absolute_path(path)), std::ios::binary);
     if (!in || is_folder(path))
         fail({"MATLAB:fileread:cannotOpenFile", "Could not open file {}."}, path);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    std::string content = bytes.str();
+    std::string content;
+    std::vector<char> part(size_t{1} << 20);
+    while (in.read(part.data(), static_cast<std::streamsize>(part.size())), in.gcount() > 0) {
+        poll_interruption();
+        content.append(part.data(), static_cast<size_t>(in.gcount()));
+    }
     if (content.starts_with("\xEF\xBB\xBF"))
         content.erase(0, 3);
     call.give(text(content));
@@ -466,6 +470,7 @@ void readlines(Call& call) {
     std::string line;
     bool ended = true;
     while (std::getline(in, line)) {
+        poll_interruption();
         ended = !in.eof();
         if (!line.empty() && line.back() == '\r')
             line.pop_back();

@@ -10,6 +10,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/files/paths.h"
 #include "engine/builtins/shape.h"
+#include "engine/common/interruption.h"
 #include "engine/common/platform.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
@@ -42,7 +43,9 @@ bool OpenFile::read_line(std::string& line) {
     turn(false);
     line.clear();
     int c;
+    Poll poll;
     while ((c = std::fgetc(file_)) != EOF) {
+        poll();
         line += static_cast<char>(c);
         if (c == '\n')
             break;
@@ -72,8 +75,10 @@ std::string OpenFile::read_rest() {
     std::string out;
     char buffer[65536];
     size_t n;
-    while ((n = std::fread(buffer, 1, sizeof buffer, file_)) > 0)
+    while ((n = std::fread(buffer, 1, sizeof buffer, file_)) > 0) {
+        poll_interruption();
         out.append(buffer, n);
+    }
     at_end = true;
     return out;
 }
@@ -297,6 +302,7 @@ void fread_(Call& call) {
         unsigned char buffer[65536];
         size_t left = limit < 0 ? SIZE_MAX : static_cast<size_t>(limit) * size;
         while (left > 0) {
+            poll_interruption();
             const size_t n = std::fread(buffer, 1, std::min(left, sizeof buffer), file.handle());
             bytes.insert(bytes.end(), buffer, buffer + n);
             left -= n;
@@ -307,7 +313,9 @@ void fread_(Call& call) {
         }
     } else {
         unsigned char element[8];
+        Poll poll;
         for (int64_t i = 0; limit < 0 || i < limit; ++i) {
+            poll();
             if (std::fread(element, 1, size, file.handle()) != size) {
                 file.at_end = true;
                 break;

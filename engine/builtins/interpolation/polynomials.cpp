@@ -230,8 +230,7 @@ void conv(Call& call) {
         const std::vector<double> x = to_double_vector(a), y = to_double_vector(b);
         std::vector<double> z(x.size() + y.size() - 1, 0);
         for (size_t i = 0; i < x.size(); ++i) {
-            if (i % 1024 == 0)
-                call.interpreter.check_interrupt();
+            call.interpreter.check_interrupt();
             for (size_t j = 0; j < y.size(); ++j)
                 z[i + j] += x[i] * y[j];
         }

@@ -6,6 +6,7 @@
 #include "engine/builtins/arrays/ordering.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
+#include "engine/common/interruption.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
@@ -66,7 +67,7 @@ class Items {
             order_.sort(out);
             return out;
         }
-        std::stable_sort(out.begin(), out.end(), [this](int64_t a, int64_t b) { return compare(a, b) < 0; });
+        interruptible_stable_sort(out.begin(), out.end(), [this](int64_t a, int64_t b) { return compare(a, b) < 0; });
         return out;
     }
     Value pick(const Value& x, const std::vector<int64_t>& items, bool row_vector) const {

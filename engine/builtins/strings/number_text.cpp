@@ -33,8 +33,9 @@ std::string padded(const std::string& text, int width) {
 std::string precise_number_text(double x, int digits) {
     if (!std::isfinite(x))
         return special_text(x);
-    char buffer[400];
-    std::snprintf(buffer, sizeof buffer, "%.*g", digits, x);
+    // 770 significant digits write any double exactly; further ones would be zeros, which %g leaves out.
+    char buffer[800];
+    std::snprintf(buffer, sizeof buffer, "%.*g", std::clamp(digits, 0, 770), x);
     return buffer;
 }
 

@@ -411,6 +411,7 @@ void regexprep(Call& call) {
             for (const Match& m : find_matches(call.interpreter, *regex, text, options)) {
                 if (only != 0 && ++count != only)
                     continue;
+                call.interpreter.check_interrupt();
                 out.append(text, at, m[0].first - at);
                 std::u16string with = expanded(replacements.items[replacements.items.size() == 1 ? 0 : p], m, *regex, text);
                 if (options.preserve_case && m[0].second > m[0].first && !with.empty()) {

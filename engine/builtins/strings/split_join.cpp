@@ -6,6 +6,7 @@
 #include "engine/builtins/shape.h"
 #include "engine/builtins/strings/number_text.h"
 #include "engine/builtins/strings/text.h"
+#include "engine/common/interruption.h"
 #include "engine/common/utf.h"
 #include "engine/display/display.h"
 #include "engine/ops/operators.h"
@@ -137,8 +138,10 @@ void strjoin(Call& call) {
         fail({"MATLAB:strjoin:WrongNumberOfDelimiterElements",
               "The number of delimiters must be one less than the number of texts."});
     std::u16string out;
-    for (size_t i = 0; i < list.items.size(); ++i)
+    for (size_t i = 0; i < list.items.size(); ++i) {
+        poll_interruption();
         out += (i ? by[by.size() == 1 ? 0 : i - 1] : std::u16string()) + list.items[i];
+    }
     call.give(x.is_string() ? Value::string(to_utf8(out)) : Value::text(std::u16string_view(out)));
 }
 

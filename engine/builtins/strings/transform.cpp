@@ -7,6 +7,7 @@
 #include "engine/builtins/shape.h"
 #include "engine/builtins/strings/number_text.h"
 #include "engine/builtins/strings/text.h"
+#include "engine/common/interruption.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
@@ -117,8 +118,12 @@ std::u16string replaced(const std::u16string& s, const std::u16string& from, con
     if (from.empty())
         return s;
     std::u16string out;
+    Poll poll;
     size_t at = 0;
     for (size_t hit; (hit = s.find(from, at)) != std::u16string::npos; at = hit + from.size()) {
+        poll();
+        if (out.size() + to.size() > out.capacity())
+            poll_interruption();
         out.append(s, at, hit - at);
         out += to;
     }
