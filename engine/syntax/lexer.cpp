@@ -223,6 +223,7 @@ bool Lexer::skip_block_comment() {
     if (!is_block_mark(pos_, '{'))
         return false;
     const uint32_t begin = pos_;
+    is_octave_ = is_octave_ || at(begin) == '#';
     int depth = 1;
     uint32_t line = line_end(pos_);
     uint32_t end = line;
@@ -245,18 +246,36 @@ bool Lexer::skip_block_comment() {
     return true;
 }
 
+/// Nothing but blanks stands before it on its line.
+bool Lexer::begins_line(uint32_t offset) const {
+    while (offset > 0 && is_blank(text_[offset - 1]))
+        --offset;
+    return offset == 0 || is_line_end(text_[offset - 1]);
+}
+
+/// `# text`, and the blocks of tests that Octave keeps in comments: `%!assert (...)`.
+bool Lexer::is_octave_comment(uint32_t begin, bool whole_line) const {
+    if (at(begin) == '#')
+        return begin > 0 || at(1) != '!';
+    if (!whole_line || at(begin + 1) != '!')
+        return false;
+    const std::string_view rest = text_.substr(begin + 2, 8);
+    for (const std::string_view block : {"test", "assert", "error", "fail", "shared", "demo", "xtest", "warning"})
+        if (rest.substr(0, block.size()) == block)
+            return true;
+    return false;
+}
+
 void Lexer::skip_comment() {
     if (skip_block_comment())
         return;
     const uint32_t begin = pos_;
     pos_ = line_end(pos_);
     last_comment_ = {begin, pos_};
-    uint32_t before = begin;
-    while (before > 0 && is_blank(text_[before - 1]))
-        --before;
-    const bool whole_line = before == 0 || is_line_end(text_[before - 1]);
+    const bool whole_line = begins_line(begin);
     const bool section =
         whole_line && at(begin) == '%' && at(begin + 1) == '%' && (begin + 2 == pos_ || is_blank(at(begin + 2)));
+    is_octave_ = is_octave_ || is_octave_comment(begin, whole_line);
     if (begin >= noted_) {
         if (section)
             sections_.push_back(last_comment_);
@@ -360,6 +379,7 @@ void Lexer::word(Lexeme& lexeme) {
     if (after_dot_)
         return;
     lexeme.keyword = find_keyword(text_.substr(begin, pos_ - begin));
+    is_octave_ = is_octave_ || (lexeme.keyword >= Keyword::UnwindProtect && lexeme.keyword <= Keyword::EndClassdef);
     if (lexeme.keyword != Keyword::None)
         lexeme.type = Lex::Keyword;
 }
@@ -420,6 +440,7 @@ void Lexer::number(Lexeme& lexeme) {
 
 void Lexer::quoted(Lexeme& lexeme, char quote) {
     const bool escapes = quote == '"' && dialect_ == Dialect::Octave;
+    has_double_quotes_ = has_double_quotes_ || quote == '"';
     lexeme.type = quote == '"' ? Lex::String : Lex::CharVector;
     ++pos_;
     const uint32_t size = static_cast<uint32_t>(text_.size());
@@ -460,13 +481,16 @@ void Lexer::symbol(Lexeme& lexeme) {
         if (at(pos_) == '=' && at(pos_ + 1) != '=' && operand_ && !in_matrix()) {
             take(Lex::OpAssign);
             lexeme.op = op;
+            is_octave_ = true;
         }
     };
     const auto doubled = [&](Lex type, Lex twice, BinaryOp op) {
-        if (second == c && operand_ && !in_matrix() && ends_increment(pos_ + 2))
+        if (second == c && operand_ && !in_matrix() && ends_increment(pos_ + 2)) {
             take(twice, 2);
-        else
+            is_octave_ = true;
+        } else {
             arithmetic(type, op);
+        }
     };
     switch (c) {
     case ',':
@@ -528,6 +552,8 @@ void Lexer::symbol(Lexeme& lexeme) {
         return take(Lex::Question);
     case '~':
     case '!':
+        // At the start of a line it is MATLAB's escape to the system.
+        is_octave_ = is_octave_ || second == '=' || !begins_line(pos_);
         return second == '=' ? take(Lex::NotEqual, 2) : take(Lex::Not);
     case '=':
         return second == '=' ? take(Lex::Equal, 2) : take(Lex::Assign);

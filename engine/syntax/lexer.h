@@ -161,6 +161,15 @@ class Lexer {
     /// Tells the sink that the newest token is a keyword by context.
     void mark_keyword();
 
+    /// What comes next begins an expression: the parenthesis just read closed a list of parameters, so that in
+    /// `@(x) 'text'` the quote opens a text.
+    void begin_expression() { operand_ = false; }
+
+    /// The text so far holds something that only Octave gives a meaning.
+    bool is_octave() const { return is_octave_; }
+    /// It holds text in double quotes, which the dialects read differently.
+    bool has_double_quotes() const { return has_double_quotes_; }
+
     /// The last comment that was skipped.
     Span last_comment() const { return last_comment_; }
     /// The comments that begin a section, and those that hold `%#ok`.
@@ -174,6 +183,8 @@ class Lexer {
     void skip_comment();
     void skip_line_end();
     bool skip_block_comment();
+    bool begins_line(uint32_t offset) const;
+    bool is_octave_comment(uint32_t begin, bool whole_line) const;
     bool is_block_mark(uint32_t offset, char bracket) const;
     bool is_continuation(uint32_t offset) const {
         return at(offset) == '.' && at(offset + 1) == '.' && at(offset + 2) == '.';
@@ -198,6 +209,8 @@ class Lexer {
     uint32_t noted_ = 0;         ///< comments before this offset have been looked at already, see `seek`
     bool operand_ = false;       ///< the last lexeme can be transposed or indexed
     bool after_dot_ = false;     ///< the next word is a field name
+    bool is_octave_ = false;
+    bool has_double_quotes_ = false;
     std::vector<char> brackets_; ///< `(` `[` `{`, and `i` for the brace of `c{1}`
     Span last_comment_;
     std::vector<Span> sections_;

@@ -175,7 +175,7 @@ Expr* Parser::parse_power() {
             unary->operand = left;
             unary->op_span = op_span;
             left = unary;
-            if ((is(Lex::LeftParen) || is(Lex::LeftBrace)) && !tok_.space_before)
+            if ((is(Lex::LeftParen) || is(Lex::LeftBrace)) && (!tok_.space_before || !in_matrix_))
                 left = parse_accesses(left, begin); // Octave: `x'(1)`
         } else if (is(Lex::Power) || is(Lex::PowerElement)) {
             const Span op_span = tok_.span;

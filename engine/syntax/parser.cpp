@@ -51,7 +51,7 @@ std::string bad_character_hint(std::string_view text) {
 
 Parser::Parser(const SourceFile& source, const ParseOptions& options, std::vector<Token>* sink)
     : source_(source), options_(options), ast_(std::make_shared<Ast>()), arena_(ast_->arena), names_(arena_),
-      lexer_(source.text(), options.dialect, sink) {}
+      lexer_(source.text(), options.dialect.value_or(Dialect::Matlab), sink) {}
 
 ParseResult Parser::run() {
     try {
@@ -66,7 +66,7 @@ ParseResult Parser::run() {
     finish_file();
     std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
                      [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
-    return {ast_, std::move(diagnostics_)};
+    return {ast_, std::move(diagnostics_), options_.dialect.value_or(Dialect::Matlab)};
 }
 
 // ---- lexemes and errors ---------------------------------------------------------------------------------------------
@@ -458,6 +458,7 @@ List<Param> Parser::parse_params() {
             advance();
         }
     }
+    lexer_.begin_expression();
     advance();
     return params.finish(arena_);
 }
@@ -647,8 +648,35 @@ void Parser::finish_file() {
     finish_notes();
 }
 
+bool Parser::is_octave() const {
+    if (lexer_.is_octave())
+        return true;
+    // `1;` keeps Octave from taking the script's first function for the whole file.
+    const File& file = ast_->file;
+    if (file.kind != FileKind::Script || file.functions.empty() || file.body.empty())
+        return false;
+    const Stmt* first = *file.body.begin();
+    if (first->kind != StmtKind::Expression || first->printed)
+        return false;
+    const Expr* value = as<ExpressionStmt>(first).expr;
+    return value->kind == ExprKind::Number && as<Number>(value).value == 1 && first->span.end < file.functions[0]->span.begin;
+}
+
 ParseResult parse(const SourceFile& source, const ParseOptions& options) {
-    return Parser(source, options, nullptr).run();
+    if (options.dialect)
+        return Parser(source, options, nullptr).run();
+    ParseOptions chosen = options;
+    chosen.dialect = Dialect::Matlab;
+    Parser matlab(source, chosen, nullptr);
+    ParseResult result = matlab.run();
+    const bool octave = matlab.is_octave();
+    if (octave || (matlab.has_double_quotes() && !result.ok())) {
+        chosen.dialect = Dialect::Octave;
+        ParseResult other = Parser(source, chosen, nullptr).run();
+        if (other.ok() || (octave && !result.ok()))
+            return other;
+    }
+    return result;
 }
 
 } // namespace etna::syntax

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,10 @@ namespace etna::syntax {
 enum class Dialect { Matlab, Octave };
 
 struct ParseOptions {
-    Dialect dialect = Dialect::Matlab;
+    /// Without it the text decides: it is Octave's if it holds what MATLAB has no meaning for (`#` comments, `endif`,
+    /// `!=`, `x += 1`, `%!test` blocks, a script that begins with `1;` and defines functions), or if only Octave's
+    /// reading of it has no errors.
+    std::optional<Dialect> dialect;
     /// For text that runs in a workspace that exists already (the prompt, `eval`, a debugger's data tip): says whether
     /// a name is a variable there, which decides command syntax (`x -1`). Not called for scripts on disk.
     std::function<bool(std::string_view name)> is_variable;
@@ -27,6 +31,7 @@ struct ParseOptions {
 struct ParseResult {
     std::shared_ptr<const Ast> ast;      ///< never null
     std::vector<Diagnostic> diagnostics; ///< by position
+    Dialect dialect = Dialect::Matlab;   ///< in which the text was read
     bool ok() const {
         for (const Diagnostic& d : diagnostics)
             if (d.severity == Severity::Error)

@@ -41,8 +41,12 @@ class Gather {
 
 class Parser {
   public:
+    /// `options` says the dialect.
     Parser(const SourceFile& source, const ParseOptions& options, std::vector<Token>* sink);
     ParseResult run();
+    /// After `run`: Octave alone gives a meaning to something in the text.
+    bool is_octave() const;
+    bool has_double_quotes() const { return lexer_.has_double_quotes(); }
 
   private:
     /// A function whose end has not been seen. Only at the end of the file it is known whether functions that follow

@@ -92,12 +92,16 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
     syntax::ParseOptions options;
     options.is_variable = is_variable;
     options.expression_only = expression_only;
+    // Text given to `eval` is in the dialect of the code around it.
+    if (source->path().empty() && top().code->unit && static_cast<FileUnit&>(*top().code->unit).dialect == syntax::Dialect::Octave)
+        options.dialect = syntax::Dialect::Octave;
     syntax::ParseResult parsed = syntax::parse(*source, options);
     for (const Diagnostic& diagnostic : parsed.diagnostics)
         if (diagnostic.severity == Severity::Error)
             raise_syntax_error(*source, diagnostic);
     Ref<FileUnit> unit = make_unit(source);
     unit->ast = parsed.ast;
+    unit->dialect = parsed.dialect;
     const syntax::File& file = parsed.ast->file;
     const bytecode::CompileContext context = compile_context(*unit);
     for (const syntax::Function* function : file.functions) {

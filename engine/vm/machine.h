@@ -11,6 +11,7 @@
 #include "engine/bytecode/compiler.h"
 #include "engine/ops/operators.h"
 #include "engine/syntax/ast.h"
+#include "engine/syntax/parser.h"
 #include "engine/value/function_handle.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/standard_library.h"
@@ -47,6 +48,7 @@ struct FileUnit : RefCounted {
     SourcePtr source;
     std::shared_ptr<const syntax::Ast> ast;
     std::string folder;
+    syntax::Dialect dialect = syntax::Dialect::Matlab;
     std::unordered_map<std::string, Ref<Code>> functions; ///< main and local ones
     Ref<Code> main;                                       ///< of a function file; of a script, a mark without words
     Ref<Code> script;                                     ///< a script's body, when it was compiled last

@@ -48,6 +48,9 @@ class SyntaxTest : public QObject {
             {"f(1)'", "(' (index f (1)))"},
             {"c{1}'", "(' (index c {1}))"},
             {"5'", "(' 5)"},
+            {"f = @(x) ''", "(= f (@ (x) ''))"},
+            {"f = @() x'", "(= f (@ () (' x)))"},
+            {"x' (1)", "(index (' x) (1))"},
             {"x = 'it''s'", "(= x 'it's')"},
             {"x = \"say \"\"hi\"\"\"", "(= x \"say \"hi\"\")"},
             {"[a' b']", "[(' a) (' b)]"},
@@ -245,6 +248,37 @@ class SyntaxTest : public QObject {
         QCOMPARE(one("!x", Dialect::Octave), QString("(~ x)"));
         QCOMPARE(one("y = ++x", Dialect::Octave), QString("(= y (set+ x 1))"));
         QCOMPARE(one("\"a\\nb\""), QString("\"a\\nb\""));
+    }
+
+    /// Without a dialect in the options the text decides.
+    void dialect_of_the_text_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("octave");
+        QTest::newRow("plain") << "x = 1;" << false;
+        QTest::newRow("comment") << "x = 1; # one" << true;
+        QTest::newRow("number sign in text") << "x = '# no'; % # no" << false;
+        QTest::newRow("end of a block") << "if x, y = 2; endif" << true;
+        QTest::newRow("field of that name") << "x.endif = 2;" << false;
+        QTest::newRow("not equal") << "y = x != 3;" << true;
+        QTest::newRow("not") << "y = !x;" << true;
+        QTest::newRow("system") << "!ls" << false;
+        QTest::newRow("operator and assignment") << "x += 1;" << true;
+        QTest::newRow("increment") << "x++;" << true;
+        QTest::newRow("unwind_protect") << "unwind_protect\nx;\nunwind_protect_cleanup\ny;\nend" << true;
+        QTest::newRow("tests in comments") << "function f\n%!assert (f, 1)\n" << true;
+        QTest::newRow("other comment") << "%!important\nx;" << false;
+        QTest::newRow("script mark") << "1;\nfunction f\nend\nf" << true;
+        QTest::newRow("script") << "x = 1;\nf\nfunction f\nend\n" << false;
+        QTest::newRow("escaped quote") << "f(\"say \\\"hi\\\"\")" << true;
+        QTest::newRow("backslash in a string") << "f(\"C:\\\", \"b\")" << false;
+    }
+
+    void dialect_of_the_text() {
+        QFETCH(QString, text);
+        const SourceFile source("test.m", text.toStdString());
+        const ParseResult result = parse(source);
+        QVERIFY(result.ok());
+        QTEST(result.dialect == Dialect::Octave, "octave");
     }
 
     void comments() {
