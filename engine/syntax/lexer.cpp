@@ -481,13 +481,11 @@ void Lexer::symbol(Lexeme& lexeme) {
         if (at(pos_) == '=' && at(pos_ + 1) != '=' && operand_ && !in_matrix()) {
             take(Lex::OpAssign);
             lexeme.op = op;
-            is_octave_ = true;
         }
     };
     const auto doubled = [&](Lex type, Lex twice, BinaryOp op) {
         if (second == c && operand_ && !in_matrix() && ends_increment(pos_ + 2)) {
             take(twice, 2);
-            is_octave_ = true;
         } else {
             arithmetic(type, op);
         }
@@ -553,7 +551,7 @@ void Lexer::symbol(Lexeme& lexeme) {
     case '~':
     case '!':
         // At the start of a line it is MATLAB's escape to the system.
-        is_octave_ = is_octave_ || second == '=' || !begins_line(pos_);
+        is_octave_ = is_octave_ || (c == '!' && (second == '=' || !begins_line(pos_)));
         return second == '=' ? take(Lex::NotEqual, 2) : take(Lex::Not);
     case '=':
         return second == '=' ? take(Lex::Equal, 2) : take(Lex::Assign);

@@ -18,8 +18,8 @@ enum class Dialect { Matlab, Octave };
 
 struct ParseOptions {
     /// Without it the text decides: it is Octave's if it holds what MATLAB has no meaning for (`#` comments, `endif`,
-    /// `!=`, `x += 1`, `%!test` blocks, a script that begins with `1;` and defines functions), or if only Octave's
-    /// reading of it has no errors.
+    /// `!=`, `%!test` blocks, a script that begins with `1;` and defines functions), or if only Octave's reading of it
+    /// has no errors. `x += 1` and `x++` alone do not tell: people write them in MATLAB code for Etna.
     std::optional<Dialect> dialect;
     /// For text that runs in a workspace that exists already (the prompt, `eval`, a debugger's data tip): says whether
     /// a name is a variable there, which decides command syntax (`x -1`). Not called for scripts on disk.

@@ -261,9 +261,10 @@ class SyntaxTest : public QObject {
         QTest::newRow("field of that name") << "x.endif = 2;" << false;
         QTest::newRow("not equal") << "y = x != 3;" << true;
         QTest::newRow("not") << "y = !x;" << true;
+        QTest::newRow("not in MATLAB") << "y = ~x ~= 3;" << false;
         QTest::newRow("system") << "!ls" << false;
-        QTest::newRow("operator and assignment") << "x += 1;" << true;
-        QTest::newRow("increment") << "x++;" << true;
+        QTest::newRow("operator and assignment") << "x += 1;" << false;
+        QTest::newRow("increment") << "x++;" << false;
         QTest::newRow("unwind_protect") << "unwind_protect\nx;\nunwind_protect_cleanup\ny;\nend" << true;
         QTest::newRow("tests in comments") << "function f\n%!assert (f, 1)\n" << true;
         QTest::newRow("other comment") << "%!important\nx;" << false;
