@@ -5,8 +5,8 @@
 #include <vector>
 
 /// The routines of BLAS and LAPACK that the matrix operators and the linear algebra builtins use. Matrices are
-/// column-major. Operators use overloads over the four element types, with LAPACK's arguments by value; the builtins
-/// call double and complex routines by their Fortran names, where the lengths of the text arguments come last.
+/// column-major; overloads over the four element types, with arguments by value. The factorizations of the builtins are
+/// in builtins/linear_algebra/lapack_drivers.h.
 namespace etna::ops::lapack {
 
 using Int = int;
@@ -176,42 +176,5 @@ ETNA_LAPACK_COMPLEX(c, std::complex<float>, float)
 #undef ETNA_LAPACK_COMPLEX
 #undef ETNA_LAPACK_REAL
 #undef ETNA_LAPACK_COMMON
-
-using Complex = std::complex<double>;
-extern "C" {
-void dgetri_(const int* n, double* a, const int* lda, const int* ipiv, double* work, const int* lwork, int* info);
-void zgetri_(const int* n, Complex* a, const int* lda, const int* ipiv, Complex* work, const int* lwork, int* info);
-void dgeqrf_(const int* m, const int* n, double* a, const int* lda, double* tau, double* work, const int* lwork,
-             int* info);
-void zgeqrf_(const int* m, const int* n, Complex* a, const int* lda, Complex* tau, Complex* work, const int* lwork,
-             int* info);
-void dorgqr_(const int* m, const int* n, const int* k, double* a, const int* lda, const double* tau, double* work,
-             const int* lwork, int* info);
-void zungqr_(const int* m, const int* n, const int* k, Complex* a, const int* lda, const Complex* tau, Complex* work,
-             const int* lwork, int* info);
-void dgesdd_(const char* jobz, const int* m, const int* n, double* a, const int* lda, double* s, double* u,
-             const int* ldu, double* vt, const int* ldvt, double* work, const int* lwork, int* iwork, int* info,
-             size_t);
-void zgesdd_(const char* jobz, const int* m, const int* n, Complex* a, const int* lda, double* s, Complex* u,
-             const int* ldu, Complex* vt, const int* ldvt, Complex* work, const int* lwork, double* rwork, int* iwork,
-             int* info, size_t);
-void dsyev_(const char* jobz, const char* uplo, const int* n, double* a, const int* lda, double* w, double* work,
-            const int* lwork, int* info, size_t, size_t);
-void zheev_(const char* jobz, const char* uplo, const int* n, Complex* a, const int* lda, double* w, Complex* work,
-            const int* lwork, double* rwork, int* info, size_t, size_t);
-void dggev_(const char* jobvl, const char* jobvr, const int* n, double* a, const int* lda, double* b, const int* ldb,
-            double* alphar, double* alphai, double* beta, double* vl, const int* ldvl, double* vr, const int* ldvr,
-            double* work, const int* lwork, int* info, size_t, size_t);
-void dgehrd_(const int* n, const int* ilo, const int* ihi, double* a, const int* lda, double* tau, double* work,
-             const int* lwork, int* info);
-void dorghr_(const int* n, const int* ilo, const int* ihi, double* a, const int* lda, const double* tau, double* work,
-             const int* lwork, int* info);
-void zgees_(const char* jobvs, const char* sort, void* select, const int* n, Complex* a, const int* lda, int* sdim,
-            Complex* w, Complex* vs, const int* ldvs, Complex* work, const int* lwork, double* rwork, int* bwork,
-            int* info, size_t, size_t);
-void dgees_(const char* jobvs, const char* sort, void* select, const int* n, double* a, const int* lda, int* sdim,
-            double* wr, double* wi, double* vs, const int* ldvs, double* work, const int* lwork, int* bwork, int* info,
-            size_t, size_t);
-}
 
 } // namespace etna::ops::lapack
