@@ -14,6 +14,9 @@
 namespace etna {
 struct Builtin;
 }
+namespace etna::vm {
+class Interpreter;
+}
 
 namespace etna::bytecode {
 
@@ -31,6 +34,9 @@ struct CallSite {
     const Builtin* builtin = nullptr;
     double (*scalar1)(double) = nullptr;         ///< the builtin on one real double
     double (*scalar2)(double, double) = nullptr; ///< the builtin on two real doubles
+    bool (*direct)(vm::Interpreter&, Value*, int) = nullptr; ///< the builtin on small arguments; see vm/direct_builtins.h
+    bool is_feval = false;                       ///< the builtin is `feval`
+    Value constant;                              ///< what the builtin gives without arguments, if that is always the same
 };
 
 /// A use of a field name, with the place where it was found last.
@@ -47,7 +53,7 @@ enum class LinkKind : uint8_t { Paren, Brace, Field, DynamicField };
 struct Path {
     struct Link {
         LinkKind kind;
-        std::string name;
+        FieldSite site; ///< Field: the name, and where it was found last
     };
     std::vector<Link> links;
     int first_list = 0; ///< for PlaceEnd: how many lists of this function are open below the path's own
@@ -117,6 +123,10 @@ struct Code : RefCounted {
     int varargin_slot = -1;
     std::vector<int> outputs; ///< slots, without varargout
     int varargout_slot = -1;
+    /// A call needs nothing but registers: no varargin or varargout, no boxed variables, no function around it.
+    bool is_plain = false;
+    int most_results = 0;   ///< of a plain function
+    int result_slot = -1;   ///< the first output's register, or -1 if it has none of its own
 
     Code* parent = nullptr; ///< the function around a nested one
     std::vector<Capture> captures;

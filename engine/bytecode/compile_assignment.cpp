@@ -80,7 +80,8 @@ int FunctionCompiler::path_with_lists(const Index& target, int slot) {
     int lists = 0;
     for (const Access& access : target.accesses) {
         if (access.kind == AccessKind::Field) {
-            path.links.push_back({LinkKind::Field, std::string(access.name)});
+            path.links.push_back({LinkKind::Field, {}});
+            path.links.back().site.name = std::string(access.name);
             continue;
         }
         code_->paths.push_back(path);

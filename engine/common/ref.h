@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <new>
 #include <utility>
+
+#include "engine/common/small_blocks.h"
 
 namespace etna {
 
@@ -20,6 +23,13 @@ class RefCounted {
             delete this;
     }
     bool is_unique() const { return refs_ == 1; }
+    static void* operator new(size_t bytes) {
+        if (void* memory = small_blocks::take(bytes)) [[likely]]
+            return memory;
+        throw std::bad_alloc();
+    }
+    static void operator delete(void* memory, size_t bytes) { small_blocks::give(memory, bytes); }
+
     uint32_t ref_count() const { return refs_; }
 
   private:

@@ -2,6 +2,7 @@
 
 #include "engine/ops/elementwise.h"
 #include "engine/ops/kernels.h"
+#include "engine/ops/scalars.h"
 #include "engine/value/array.h"
 
 namespace etna::ops {
@@ -104,6 +105,96 @@ bool scalar_doubles(BinaryOp op, double x, double y, Value& out) {
     return false;
 }
 
+/// One side of `double_arrays`.
+struct DoubleSide {
+    const double* data = nullptr;
+    Array* array = nullptr; ///< null for a scalar
+    double scalar = 0;
+
+    bool take(const Value& v) {
+        if (v.tag() == Value::Tag::Double) {
+            scalar = v.get_double();
+            data = &scalar;
+            return true;
+        }
+        if (!v.is_heap() || v.heap_kind() != HeapKind::Array)
+            return false;
+        array = const_cast<Array*>(&v.array());
+        if (array->class_id() != ClassId::Double || array->is_complex() || !array->storage().on_host())
+            return false;
+        data = array->data<double>();
+        return true;
+    }
+};
+
+/// Fast path: real double arrays of one size, or one and an inline double, with their bytes on the host. Nothing has to
+/// be decided for them but the kernel, which is the general path's, so small arrays cost little.
+bool double_arrays(BinaryOp op, Operand a, Operand b, Value& out) {
+    DoubleSide x, y;
+    if (!x.take(a.value) || !y.take(b.value) || (!x.array && !y.array))
+        return false;
+    const bool both = x.array && y.array;
+    if (both && !(x.array->dims() == y.array->dims()))
+        return false;
+    const Array& shape = x.array ? *x.array : *y.array;
+    Run run = both ? Run::Both : x.array ? Run::RightScalar : Run::LeftScalar;
+    if (op >= BinaryOp::Equal) {
+        if (op > BinaryOp::GreaterEqual)
+            return false;
+        Ref<Array> result = Array::uninitialized(ClassId::Logical, shape.dims());
+        compare_kernel(op, ClassId::Double)(x.data, y.data, result->data_mut<bool>(), shape.numel(), run);
+        out = Value(std::move(result));
+        return true;
+    }
+    switch (op) {
+    case BinaryOp::Add:
+    case BinaryOp::Subtract:
+    case BinaryOp::Times:
+    case BinaryOp::Divide:
+        break;
+    case BinaryOp::MTimes:
+        if (both)
+            return false;
+        op = BinaryOp::Times;
+        break;
+    case BinaryOp::MDivide:
+        if (y.array)
+            return false;
+        op = BinaryOp::Divide;
+        break;
+    default:
+        return false;
+    }
+    const Kernel kernel = float_kernel(op, ClassId::Double);
+    for (const Operand& operand : {a, b}) {
+        Array* array = operand.spare && operand.spare->is_heap() ? static_cast<Array*>(operand.spare->heap()) : nullptr;
+        if (!array || !array->is_unique() || !(array->dims() == shape.dims()))
+            continue;
+        double* to = array->data_mut<double>();
+        kernel(array == x.array ? to : x.data, array == y.array ? to : y.data, to, shape.numel(), run);
+        out = std::move(*operand.spare);
+        return true;
+    }
+    Ref<Array> result = Array::uninitialized(ClassId::Double, shape.dims());
+    kernel(x.data, y.data, result->data_mut<double>(), shape.numel(), run);
+    out = Value(std::move(result));
+    return true;
+}
+
+/// What the fast paths give, or undefined.
+Value quick(BinaryOp op, Operand a, Operand b) {
+    Value out;
+    if (a.value.is_inline() && b.value.is_inline()) {
+        if (a.value.tag() == Value::Tag::Double && b.value.tag() == Value::Tag::Double)
+            scalar_doubles(op, a.value.get_double(), b.value.get_double(), out);
+        else
+            scalar_binary(op, a.value, b.value, out);
+    } else if (!double_arrays(op, a, b, out)) {
+        complex_scalar_binary(op, a.value, b.value, out);
+    }
+    return out;
+}
+
 } // namespace
 
 void raise_unsupported(BinaryOp op, const Value& a, const Value& b) {
@@ -112,15 +203,13 @@ void raise_unsupported(BinaryOp op, const Value& a, const Value& b) {
 }
 
 Value binary(BinaryOp op, const Value& a, const Value& b) {
-    if (Value out; a.tag() == Value::Tag::Double && b.tag() == Value::Tag::Double &&
-                   scalar_doubles(op, a.get_double(), b.get_double(), out))
+    if (Value out = quick(op, {a}, {b}); out.is_defined())
         return out;
     return general(op, {a}, {b});
 }
 
 Value binary(BinaryOp op, Value&& a, Value&& b) {
-    if (Value out; a.tag() == Value::Tag::Double && b.tag() == Value::Tag::Double &&
-                   scalar_doubles(op, a.get_double(), b.get_double(), out))
+    if (Value out = quick(op, {a, &a}, {b, &b}); out.is_defined())
         return out;
     return general(op, {a, &a}, {b, &b});
 }

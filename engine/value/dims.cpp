@@ -1,31 +1,23 @@
 #include "engine/value/dims.h"
 
 #include <limits>
+#include <vector>
 
 namespace etna {
 
 Dims::Dims(std::span<const int64_t> sizes) {
-    if (sizes.size() <= 4) {
-        std::copy(sizes.begin(), sizes.end(), inline_);
-        count_ = std::max<int>(2, static_cast<int>(sizes.size()));
-    } else {
-        more_.assign(sizes.begin(), sizes.end());
-        count_ = static_cast<int>(sizes.size());
-    }
-    normalize();
+    int count = static_cast<int>(sizes.size());
+    while (count > 2 && sizes[static_cast<size_t>(count) - 1] == 1)
+        --count;
+    if (count > 4)
+        more_ = new int64_t[static_cast<size_t>(count)];
+    std::copy_n(sizes.begin(), count, more_ ? more_ : inline_);
+    count_ = std::max(2, count);
 }
 
-void Dims::normalize() {
-    while (count_ > 2 && (*this)[count_ - 1] == 1)
-        --count_;
-    if (more_.empty())
-        return;
-    if (count_ <= 4) {
-        std::copy_n(more_.begin(), count_, inline_);
-        more_.clear();
-    } else {
-        more_.resize(static_cast<size_t>(count_));
-    }
+void Dims::copy_more(const Dims& other) {
+    more_ = new int64_t[static_cast<size_t>(other.count_)];
+    std::copy_n(other.more_, other.count_, more_);
 }
 
 void Dims::set(int k, int64_t size) {
@@ -36,7 +28,7 @@ void Dims::set(int k, int64_t size) {
     *this = Dims(std::span<const int64_t>(all));
 }
 
-int64_t Dims::numel() const {
+int64_t Dims::product_of_all() const {
     int64_t product = 1;
     bool overflow = false;
     for (const int64_t size : sizes()) {

@@ -6,6 +6,7 @@
 
 #include "engine/common/interruption.h"
 #include "engine/common/platform.h"
+#include "engine/common/small_blocks.h"
 #include "engine/value/error.h"
 
 namespace etna {
@@ -24,7 +25,16 @@ void check_available(size_t bytes) {
         raise(Err::OutOfMemory, bytes);
 }
 
+/// Blocks of at most small_blocks::kLargest bytes come from there, and have that capacity; see `free_block`.
 void* allocate(size_t bytes, bool zero) {
+    if (bytes <= small_blocks::kLargest) [[likely]] {
+        void* memory = small_blocks::take(bytes);
+        if (!memory)
+            raise(Err::OutOfMemory, bytes);
+        if (zero)
+            std::memset(memory, 0, bytes);
+        return memory;
+    }
     if (bytes >= kPollFrom)
         poll_interruption(); // a builtin that makes one large array after another ends here
     check_available(bytes);
@@ -36,6 +46,13 @@ void* allocate(size_t bytes, bool zero) {
     return memory;
 }
 
+void free_block(void* memory, size_t capacity) {
+    if (capacity <= small_blocks::kLargest)
+        small_blocks::give(memory, capacity);
+    else
+        std::free(memory);
+}
+
 } // namespace
 
 StorageCounters& storage_counters() {
@@ -43,17 +60,10 @@ StorageCounters& storage_counters() {
     return counters;
 }
 
-Storage::~Storage() {
-    std::free(host_);
+void Storage::release() noexcept {
+    if (host_)
+        free_block(host_, capacity_);
     delete away_;
-}
-
-void Storage::swap(Storage& other) noexcept {
-    std::swap(host_, other.host_);
-    std::swap(away_, other.away_);
-    std::swap(only_host_, other.only_host_);
-    std::swap(bytes_, other.bytes_);
-    std::swap(capacity_, other.capacity_);
 }
 
 Storage Storage::zeroed(size_t bytes) {
@@ -112,6 +122,7 @@ Storage Storage::copy() const {
 const void* Storage::fetch_host() const {
     if (!away_) { // the empty storage of an array without elements
         host_ = allocate(bytes_, true);
+        const_cast<Storage*>(this)->capacity_ = bytes_;
         return host_;
     }
     if (away_->node) {
@@ -133,7 +144,7 @@ const void* Storage::fetch_host() const {
         try {
             away_->buffer->download(memory, bytes_);
         } catch (...) {
-            std::free(memory);
+            free_block(memory, bytes_);
             throw;
         }
     }
@@ -162,7 +173,8 @@ void Storage::set_device(Ref<DeviceBuffer> buffer) const {
 
 void Storage::settle(Storage&& result) {
     delete std::exchange(away_, nullptr);
-    std::free(std::exchange(host_, nullptr));
+    if (host_)
+        free_block(std::exchange(host_, nullptr), capacity_);
     only_host_ = true;
     capacity_ = 0;
     swap(result);
@@ -180,9 +192,18 @@ void Storage::resize(size_t bytes) {
     if (bytes > capacity_ || !host_) {
         const size_t wanted = std::max(bytes, capacity_ + capacity_ / 2);
         check_available(wanted);
-        void* memory = std::realloc(host_, wanted ? wanted : 1);
-        if (!memory)
-            raise(Err::OutOfMemory, wanted);
+        void* memory = nullptr;
+        if (host_ && capacity_ > small_blocks::kLargest) {
+            memory = std::realloc(host_, wanted);
+            if (!memory)
+                raise(Err::OutOfMemory, wanted);
+        } else {
+            memory = allocate(wanted, false);
+            if (host_) {
+                std::memcpy(memory, host_, std::min(bytes_, bytes));
+                free_block(host_, capacity_);
+            }
+        }
         host_ = memory;
         capacity_ = wanted;
     }

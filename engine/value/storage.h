@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "engine/common/ref.h"
 
@@ -67,7 +68,10 @@ class Storage {
         swap(other);
         return *this;
     }
-    ~Storage();
+    ~Storage() {
+        if (host_ || away_)
+            release();
+    }
 
     /// Host memory of this size. Raises `OutOfMemory` when the system has less to give.
     static Storage zeroed(size_t bytes);
@@ -116,7 +120,14 @@ class Storage {
     };
     const void* fetch_host() const;
     void settle_on_host();
-    void swap(Storage& other) noexcept;
+    void release() noexcept;
+    void swap(Storage& other) noexcept {
+        std::swap(host_, other.host_);
+        std::swap(away_, other.away_);
+        std::swap(only_host_, other.only_host_);
+        std::swap(bytes_, other.bytes_);
+        std::swap(capacity_, other.capacity_);
+    }
 
     // `host_` and `away_` change under const: where the bytes are is not part of the value.
     mutable void* host_ = nullptr;

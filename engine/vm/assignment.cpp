@@ -1,15 +1,37 @@
 // Writing by subscripts and fields, in place where nobody else holds the value.
+#include "engine/ops/saturate.h"
+#include "engine/ops/scalars.h"
 #include "engine/ops/subscripts.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
-#include "engine/vm/machine.h"
+#include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
 
 using bytecode::FieldSite;
 using bytecode::LinkKind;
 using bytecode::Path;
+
+/// `convert` knows all classes; here are the pairs that need no error.
+bool write_converted(Array& array, int64_t i, const Value& value) {
+    const ClassId cls = array.class_id();
+    if (cls == ClassId::Char || cls == ClassId::Logical)
+        return false;
+    const Value::Tag tag = value.tag();
+    const bool wide = tag == Value::Tag::Int64 || tag == Value::Tag::UInt64;
+    if (wide && cls != ClassId::Double)
+        return false;
+    const double x = ops::scalar_as_double(value);
+    visit_class(cls, [&](auto zero) {
+        using T = decltype(zero);
+        if constexpr (std::is_floating_point_v<T>)
+            array.data_mut<T>()[i] = static_cast<T>(x);
+        else if constexpr (!std::is_same_v<T, bool> && !std::is_same_v<T, char16_t>)
+            array.data_mut<T>()[i] = ops::saturate<T>(x);
+    });
+    return true;
+}
 
 namespace {
 
@@ -99,7 +121,7 @@ std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std:
     size_t next = 0;
     for (const Path::Link& link : path.links) {
         if (link.kind == LinkKind::Field) {
-            steps.push_back({link.kind, link.name, {}});
+            steps.push_back({link.kind, link.site.name, {}});
             continue;
         }
         const std::span<Value> subscripts = machine.list(skip + lists - 1 - next++);
@@ -173,10 +195,81 @@ const Value* follow(const Value& target, std::span<const Step> steps, ValueList&
 
 } // namespace
 
-void Interpreter::Machine::assign_path(Value& target, const Path& path, Value value) {
+namespace {
+
+/// A place on the way of an assignment.
+struct Place {
+    Value* value = nullptr;
+    size_t links = 0; ///< that lead here
+};
+
+/// Follows the links of a path, without making or copying anything, for as long as each container has one owner and the
+/// place exists: what is written behind that point changes nobody else's value. The lists are the top ones.
+Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
+    Place place{&target, 0};
+    const size_t count = path.links.size();
+    size_t list = static_cast<size_t>(path.list_count());
+    for (size_t k = 0; k < count; ++k) {
+        const LinkKind kind = path.links[k].kind;
+        Value& at = *place.value;
+        if (!at.is_heap() || !at.heap()->is_unique() || kind == LinkKind::DynamicField)
+            return place;
+        if (kind == LinkKind::Field) {
+            if (at.heap_kind() != HeapKind::Struct)
+                return place;
+            StructArray& structure = static_cast<StructArray&>(*at.heap());
+            const int field = structure.dims().is_scalar() ? field_position(structure, path.links[k].site) : -1;
+            if (field < 0)
+                return place;
+            place = {&structure.at_mut(0, field), k + 1};
+            continue;
+        }
+        const std::span<const Value> subscripts = machine.list(--list);
+        if (kind == LinkKind::Brace) {
+            if (at.heap_kind() != HeapKind::Cell)
+                return place;
+            CellArray& cell = static_cast<CellArray&>(*at.heap());
+            const int64_t i = position_of(cell.dims(), subscripts);
+            if (i < 0)
+                return place;
+            place = {&cell.elements_mut()[static_cast<size_t>(i)], k + 1};
+            continue;
+        }
+        if (at.heap_kind() != HeapKind::Struct || k + 1 == count || path.links[k + 1].kind != LinkKind::Field)
+            return place;
+        StructArray& structure = static_cast<StructArray&>(*at.heap());
+        const int64_t i = position_of(structure.dims(), subscripts);
+        const int field = i >= 0 ? field_position(structure, path.links[k + 1].site) : -1;
+        if (field < 0)
+            return place;
+        place = {&structure.at_mut(i, field), k + 2};
+        ++k;
+    }
+    return place;
+}
+
+} // namespace
+
+void Interpreter::Machine::assign_path(Value& target, Path& path, Value value) {
+    const Place place = walk(*this, target, path);
+    const size_t rest = path.links.size() - place.links;
+    if (rest == 0) {
+        const Value old = std::move(*place.value); // released after the new one is in place
+        *place.value = std::move(value);
+        drop_lists_of(path);
+        return;
+    }
+    if (rest == 1 && path.links.back().kind == LinkKind::Paren && value.is_inline())
+        if (const Array* array = host_array(*place.value); array && array->is_unique()) {
+            const int64_t i = position_of(array->dims(), list(0));
+            if (i >= 0 && write_element(const_cast<Array&>(*array), i, value)) {
+                drop_lists_of(path);
+                return;
+            }
+        }
     std::vector<std::string> names;
     std::vector<Step> steps = steps_of(*this, path, names, 0);
-    assign_steps(target, steps, std::move(value), false);
+    assign_steps(*place.value, std::span<Step>(steps).subspan(place.links), std::move(value), false);
     drop_lists_of(path);
 }
 
@@ -192,9 +285,20 @@ void Interpreter::Machine::drop_lists_of(const Path& path) {
         drop_lists(static_cast<size_t>(lists));
 }
 
-int64_t Interpreter::Machine::place_end(const Value& target, const Path& path, int position, int count) {
-    if (path.links.empty())
-        return target.is_defined() ? ops::end_value(target, position, count) : 0;
+int64_t Interpreter::Machine::place_end(const Value& target, Path& path, int position, int count) {
+    const Value* place = &target;
+    for (Path::Link& link : path.links) {
+        if (link.kind != LinkKind::Field || !place->is_struct() || !place->structure().dims().is_scalar()) {
+            place = nullptr;
+            break;
+        }
+        const int field = field_position(place->structure(), link.site);
+        if (field < 0)
+            return 0; // not there yet
+        place = &place->structure().at(0, field);
+    }
+    if (place)
+        return place->is_defined() ? ops::end_value(*place, position, count) : 0;
     std::vector<std::string> names;
     // The path's lists lie below the lists that are open now.
     const size_t lists = static_cast<size_t>(path.list_count());
@@ -314,7 +418,23 @@ void Interpreter::Machine::set2(Frame& frame, int base, int i, int j, int value)
 void Interpreter::Machine::set_brace(Frame& frame, int base, int i, int value) {
     const Value subscript = read(frame, i);
     Value right = stored(*this, frame, value);
-    ops::brace_assign(frame.regs[base], {&subscript, 1}, std::move(right));
+    Value& target = frame.regs[base];
+    if (target.is_cell() && target.heap()->is_unique() && subscript.tag() == Value::Tag::Double) {
+        CellArray& cell = static_cast<CellArray&>(*target.heap());
+        const int64_t n = cell.numel();
+        const bool appends = subscript.get_double() == static_cast<double>(n + 1) &&
+                             (cell.dims().is_row() || cell.dims().is_zero_by_zero());
+        if (appends)
+            cell.grow(Dims(1, n + 1));
+        const int64_t at = appends ? n : position(subscript.get_double(), n);
+        if (at >= 0) {
+            Value& place = cell.elements_mut()[static_cast<size_t>(at)];
+            const Value old = std::move(place); // released after the new one is in place
+            place = std::move(right);
+            return;
+        }
+    }
+    ops::brace_assign(target, {&subscript, 1}, std::move(right));
     consume(frame, i);
 }
 
@@ -322,19 +442,15 @@ void Interpreter::Machine::set_field(Frame& frame, int base, FieldSite& site, in
     Value right = stored(*this, frame, value);
     Value& target = frame.regs[base];
     if (target.is_struct() && target.heap()->is_unique() && target.structure().dims().is_scalar()) {
-        StructArray& fields = target.structure_mut();
-        if (&fields.fields() != site.table) {
-            const int found = fields.fields().find(site.name);
-            if (found < 0) {
-                ops::assign_field(target, site.name, std::move(right));
-                return;
-            }
-            site.keep = fields.field_table();
-            site.table = site.keep.get();
-            site.index = found;
+        StructArray& fields = static_cast<StructArray&>(*target.heap());
+        const int found = field_position(fields, site);
+        if (found < 0) {
+            ops::assign_field(target, site.name, std::move(right));
+            return;
         }
-        Value old = std::move(fields.at_mut(0, site.index)); // released after the new one is in place
-        fields.at_mut(0, site.index) = std::move(right);
+        Value& place = fields.at_mut(0, found);
+        const Value old = std::move(place); // released after the new one is in place
+        place = std::move(right);
         return;
     }
     if (is_single_object(target))

@@ -5,7 +5,8 @@
 #include "engine/accel/elementary.h"
 #include "engine/ops/subscripts.h"
 #include "engine/value/object.h"
-#include "engine/vm/machine.h"
+#include "engine/vm/direct_builtins.h"
+#include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
 
@@ -90,6 +91,9 @@ void Interpreter::Machine::resolve(CallSite& site) {
     site.builtin = nullptr;
     site.scalar1 = nullptr;
     site.scalar2 = nullptr;
+    site.direct = nullptr;
+    site.is_feval = false;
+    site.constant = Value();
     Ref<Code> code = find_code(site.name, frame.code, nullptr);
     for (Frame* outer = frame.overlay; !code && outer; outer = outer->overlay)
         code = find_code(site.name, outer->code, nullptr); // `eval` sees the local functions of the code around it
@@ -103,6 +107,10 @@ void Interpreter::Machine::resolve(CallSite& site) {
         for (const Scalar2& row : kScalar2)
             if (row.name == site.name)
                 site.scalar2 = row.function;
+        site.is_feval = site.name == "feval";
+        site.direct = find_direct_builtin(site.name);
+        if (is_constant_builtin(site.name))
+            site.constant = call_builtin_record(*site.builtin, {}, 1).at(0);
     } else {
         site.epoch = 0;
         return;
@@ -163,7 +171,7 @@ void Interpreter::Machine::run_builtin(const Builtin& builtin, Value* args, int 
 }
 
 bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int nargout, int ignored, int) {
-    if (site.slot < 0 && nargs > 0 && args[0].is_object() && try_method(site.name, args, nargs, nargout, args))
+    if (nargs > 0 && args[0].is_object() && try_method(site.name, args, nargs, nargout, args))
         return false;
     Frame& frame = top();
     if (site.slot < 0 && frame.loose) { // a variable that `eval` or `load` made
@@ -181,6 +189,8 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
     if (site.epoch != epoch)
         resolve(site);
     if (site.code) {
+        if (push_plain(*this, *site.code, nullptr, args, nargs, nargout, args, ignored))
+            return true;
         Ref<Env> env;
         if (site.code->parent)
             for (env = frame.env; env && env->owner != site.code->parent;)
@@ -200,6 +210,15 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
     }
     if (!site.builtin)
         undefined(site.name);
+    if (site.is_feval && nargs > 0 && args[0].is_function_handle()) { // feval(f, x) is f(x), without a call from C++
+        const Value callee = std::move(args[0]);
+        for (int i = 1; i < nargs; ++i) {
+            args[i - 1] = std::move(args[i]);
+            args[i] = Value();
+        }
+        args[nargs - 1] = Value();
+        return call_handle(callee, args, nargs - 1, nargout, args);
+    }
     run_builtin(*site.builtin, args, nargs, nargout, args, 0);
     return false;
 }
@@ -209,6 +228,8 @@ bool Interpreter::Machine::call_handle(const Value& function, Value* args, int n
     if (handle.target) {
         const auto& bound = static_cast<const BoundFunction&>(*handle.target);
         const Value keep = function; // the call may overwrite the variable that holds the handle
+        if (!bound.env && push_plain(*this, *bound.code, &keep.function(), args, nargs, nargout, results, 0))
+            return true;
         push(*bound.code, bound.env, &keep.function(), args, nargs, nargout, results);
         return true;
     }

@@ -9,7 +9,6 @@ namespace etna::vm {
 
 namespace {
 constexpr size_t kStackValues = size_t{1} << 21;
-constexpr size_t kStackReserve = 70000; ///< one function's registers and a long argument list
 } // namespace
 
 Interpreter::Machine::Machine(Interpreter& owner)
@@ -20,6 +19,7 @@ Interpreter::Machine::Machine(Interpreter& owner)
     stack.reset(static_cast<Value*>(std::calloc(stack_size, sizeof(Value))));
     if (!stack)
         raise(Err::OutOfMemory, stack_size * sizeof(Value));
+    stack_end = stack.get() + stack_size;
     base_code = make_ref<Code>();
     base_code->is_script = true;
     base_code->source = std::make_shared<SourceFile>("", "");
@@ -140,12 +140,15 @@ void Interpreter::Machine::pop() {
     for (int i = 0; i < count; ++i)
         if (frame.regs[i].is_heap())
             frame.regs[i] = Value();
-    frame.loose.reset();
-    frame.env = nullptr;
-    frame.pending = nullptr;
+    if (frame.loose || frame.env || frame.pending) {
+        frame.loose.reset();
+        frame.env = nullptr;
+        frame.pending = nullptr;
+    }
     if (list_items.size() > frame.list_items)
         list_items.resize(frame.list_items);
-    list_marks.resize(std::min(list_marks.size(), frame.list_marks));
+    if (list_marks.size() > frame.list_marks)
+        list_marks.resize(frame.list_marks);
     --depth;
     frame.keep = nullptr;
 }

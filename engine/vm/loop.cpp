@@ -14,8 +14,8 @@
 #include "engine/value/containers.h"
 #include "engine/vm/debugger.h"
 #include "engine/vm/exception_object.h"
+#include "engine/vm/fast_paths.h"
 #include "engine/vm/last_error.h"
-#include "engine/vm/machine.h"
 
 #pragma GCC diagnostic ignored "-Wpedantic" // labels as values
 
@@ -36,70 +36,6 @@ constexpr uint8_t kWords[] = {
 #include "engine/bytecode/opcodes.inc"
 #undef ETNA_OPCODE
 };
-
-inline void put(Value& to, double x) {
-    if (to.is_heap()) [[unlikely]]
-        to = Value();
-    new (&to) Value(Value::of(x));
-}
-inline void put(Value& to, bool x) {
-    if (to.is_heap()) [[unlikely]]
-        to = Value();
-    new (&to) Value(Value::of(x));
-}
-
-inline bool both_double(const Value& a, const Value& b) {
-    return (static_cast<unsigned>(a.tag()) | static_cast<unsigned>(b.tag())) == 0;
-}
-
-/// A real array with its bytes on the host, or null.
-inline const Array* host_array(const Value& value) {
-    if (!value.is_heap() || value.heap_kind() != HeapKind::Array)
-        return nullptr;
-    const Array& array = value.array();
-    return array.storage().on_host() && !array.is_complex() ? &array : nullptr;
-}
-
-/// 0-based position, or -1 if the subscript is not a whole number in 1..count.
-inline int64_t position(double subscript, int64_t count) {
-    const int64_t i = static_cast<int64_t>(subscript);
-    return static_cast<double>(i) == subscript && i >= 1 && i <= count ? i - 1 : -1;
-}
-
-inline bool read_element(const Array& array, int64_t i, Value& to) {
-    switch (array.class_id()) {
-    case ClassId::Double:
-        put(to, array.data<double>()[i]);
-        return true;
-    case ClassId::Logical:
-        put(to, array.data<bool>()[i]);
-        return true;
-    case ClassId::Char:
-        to = Value::of(array.data<char16_t>()[i]);
-        return true;
-    default:
-        return false;
-    }
-}
-
-inline int64_t element_count(const Array& array) {
-    static constexpr uint8_t kShift[] = {3, 2, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1};
-    return static_cast<int64_t>(array.storage().size_bytes() >> kShift[static_cast<int>(array.class_id())]);
-}
-
-/// Writes an element in place; false if the slow path must do it.
-inline bool write_element(Value& target, int64_t i, const Value& value) {
-    Array& array = const_cast<Array&>(target.array());
-    if (array.class_id() == ClassId::Double && value.tag() == Tag::Double) {
-        array.data_mut<double>()[i] = value.get_double();
-        return true;
-    }
-    if (array.class_id() == ClassId::Logical && value.tag() == Tag::Logical) {
-        array.data_mut<bool>()[i] = value.get_logical();
-        return true;
-    }
-    return false;
-}
 
 constexpr ops::BinaryOp binary_op(Op op) {
     return static_cast<ops::BinaryOp>(static_cast<int>(op) - static_cast<int>(Op::Add));
@@ -196,6 +132,10 @@ L_statement : {
                 regs[pc->a] = value;
                 NEXT(1);
             }
+        }
+        if (site.constant.is_defined() && site.epoch == epoch && !frame->loose) [[likely]] {
+            regs[pc->a] = site.constant;
+            NEXT(1);
         }
         SAVE();
         // The result goes where the arguments would be: above everything.
@@ -439,6 +379,13 @@ L_statement : {
     OP(Return) : {
         SAVE();
         const Code& code = *frame->code;
+        if (frame->nargout <= 1 && code.result_slot >= 0 && (regs[code.result_slot].is_defined() || frame->nargout == 0) &&
+            return_plain(*this, *frame, std::move(regs[code.result_slot]))) [[likely]] {
+            frame = &top();
+            regs = frame->regs;
+            pc = frame->pc;
+            NEXT(kWords[pc->op]);
+        }
         const int wanted = std::max(1, frame->nargout);
         Value single;
         ValueList several;
@@ -494,6 +441,16 @@ L_statement : {
     }
     OP(ReturnValues) : {
         SAVE();
+        if (frame->nargout <= 1 && frame->code->is_anonymous && regs[pc->a].is_defined()) [[likely]] {
+            Value single = pc->a < frame->code->first_temp ? Value(regs[pc->a]) : std::move(regs[pc->a]);
+            if (return_plain(*this, *frame, std::move(single))) {
+                frame = &top();
+                regs = frame->regs;
+                pc = frame->pc;
+                NEXT(kWords[pc->op]);
+            }
+            regs[pc->a] = std::move(single);
+        }
         const int wanted = std::max(1, frame->nargout);
         const int given = pc->b == kAsCaller ? wanted : 1;
         ValueList several;
@@ -559,11 +516,13 @@ L_statement : {
         if (variable.is_defined()) {
             SAVE();
             Value* args = regs + pc->a;
-            if (pc->b == 1 && args[0].tag() == Tag::Double) {
-                if (const Array* array = host_array(variable)) {
-                    const int64_t at = position(args[0].get_double(), element_count(*array));
-                    if (at >= 0 && read_element(*array, at, args[0]))
-                        NEXT(2);
+            if (const Array* array = host_array(variable); array && (pc->b == 1 || pc->b == 2)) {
+                const int64_t at = position_of(array->dims(), {args, pc->b});
+                if (at >= 0) {
+                    if (pc->b == 2)
+                        reset(args[1]);
+                    read_element(*array, at, args[0]);
+                    NEXT(2);
                 }
             }
             const int nargs = pc->b == kFromList ? unpack(*frame, args) : pc->b;
@@ -608,6 +567,15 @@ L_statement : {
             interpreter.serve_safe_point();
             dispatch = choose();
         }
+        if (site.epoch == epoch && pc->b != kFromList && pc->c < kCounted && !frame->loose) [[likely]] {
+            if (site.direct) {
+                if (pc->c <= 1 && site.direct(interpreter, args, pc->b))
+                    NEXT(2);
+            } else if (site.code && !(pc->b > 0 && args[0].is_object()) &&
+                       push_plain(*this, *site.code, nullptr, args, pc->b, pc->c, args, pc[1].a)) {
+                ENTER();
+            }
+        }
         const int nargs = pc->b == kFromList ? unpack(*frame, args) : pc->b;
         const int nout = pc->c == kAsCaller ? frame->nargout : pc->c == kCounted ? frame->counted : pc->c;
         if (call_site(site, args, nargs, nout, pc[1].a, 0))
@@ -620,8 +588,19 @@ L_statement : {
         if (subscript.tag() == Tag::Double) {
             if (const Array* array = host_array(base)) {
                 const int64_t at = position(subscript.get_double(), element_count(*array));
-                if (at >= 0 && (pc->b < frame->code->first_temp ? read_element(*array, at, regs[pc->a]) : false))
+                if (at >= 0) {
+                    if (pc->b < frame->code->first_temp) [[likely]] {
+                        read_element(*array, at, regs[pc->a]);
+                        NEXT(1);
+                    }
+                    Value element;
+                    read_element(*array, at, element);
+                    regs[pc->b] = Value();
+                    put_inline(regs[pc->a], element);
                     NEXT(1);
+                }
+            } else if (base.is_struct() && element_field(*frame, pc->a, pc->b, position1(base.structure().dims(), subscript), pc + 1)) {
+                NEXT(3);
             }
         }
         SAVE();
@@ -652,12 +631,22 @@ L_statement : {
         const Value& row = regs[pc->c];
         const Value& column = regs[pc[1].a];
         if (both_double(row, column)) {
-            if (const Array* array = host_array(base); array && array->dims().count() == 2) {
-                const int64_t rows = array->dims()[0];
-                const int64_t i = position(row.get_double(), rows);
-                const int64_t j = position(column.get_double(), array->dims()[1]);
-                if (i >= 0 && j >= 0 && pc->b < frame->code->first_temp && read_element(*array, i + j * rows, regs[pc->a]))
+            if (const Array* array = host_array(base)) {
+                const int64_t at = position2(array->dims(), row, column);
+                if (at >= 0) {
+                    if (pc->b < frame->code->first_temp) [[likely]] {
+                        read_element(*array, at, regs[pc->a]);
+                        NEXT(2);
+                    }
+                    Value element;
+                    read_element(*array, at, element);
+                    regs[pc->b] = Value();
+                    put_inline(regs[pc->a], element);
                     NEXT(2);
+                }
+            } else if (base.is_struct() &&
+                       element_field(*frame, pc->a, pc->b, position2(base.structure().dims(), row, column), pc + 2)) {
+                NEXT(4);
             }
         }
         SAVE();
@@ -723,6 +712,15 @@ L_statement : {
     OP(BraceN) : {
         SAVE();
         Value* args = regs + pc->c;
+        if (pc[1].a == 2 && regs[pc->b].is_cell()) {
+            const CellArray& cell = regs[pc->b].cell();
+            if (const int64_t at = position2(cell.dims(), args[0], args[1]); at >= 0) {
+                Value out = cell.at(at);
+                consume(*frame, pc->b);
+                regs[pc->a] = std::move(out);
+                NEXT(2);
+            }
+        }
         const int nargs = pc[1].a == kFromList ? unpack(*frame, args) : pc[1].a;
         ValueList values = ops::brace_index(read(*frame, pc->b), std::span<const Value>(args, static_cast<size_t>(nargs)));
         for (int i = 0; i < nargs; ++i)
@@ -734,8 +732,23 @@ L_statement : {
         NEXT(2);
     }
     OP(Field) : {
+        bytecode::FieldSite& site = frame->code->fields[static_cast<size_t>(pc[1].wide())];
+        if (regs[pc->b].is_struct()) {
+            const StructArray& structure = regs[pc->b].structure();
+            if (&structure.fields() == site.table && structure.dims().is_scalar()) [[likely]] {
+                const Value& found = structure.at(0, site.index);
+                if (pc->b < frame->code->first_temp && found.is_inline()) [[likely]] {
+                    put_inline(regs[pc->a], found);
+                    NEXT(2);
+                }
+                Value out = found;
+                consume(*frame, pc->b);
+                regs[pc->a] = std::move(out);
+                NEXT(2);
+            }
+        }
         SAVE();
-        Value out = field(read(*frame, pc->b), frame->code->fields[static_cast<size_t>(pc[1].wide())]);
+        Value out = field(read(*frame, pc->b), site);
         consume(*frame, pc->b);
         regs[pc->a] = std::move(out);
         NEXT(2);
@@ -756,11 +769,20 @@ L_statement : {
         Value* args = regs + pc->c;
         const int nargs = pc[1].a == kFromList ? unpack(*frame, args) : pc[1].a;
         const int nout = pc->a == kAsCaller ? frame->nargout : pc->a == kCounted ? frame->counted : pc->a;
+        if (nargs == 1 || nargs == 2)
+            if (field_element_field(*frame, pc->b, frame->code->fields[static_cast<size_t>(pc[1].wide())], args, nargs, pc + 2))
+                NEXT(4);
         if (field_index(*frame, pc->b, frame->code->fields[static_cast<size_t>(pc[1].wide())], args, nargs, nout))
             ENTER();
         NEXT(2);
     }
     OP(End) : {
+        if (pc[1].a == 1) {
+            if (const Array* array = host_array(regs[pc->b])) {
+                put(regs[pc->a], static_cast<double>(array->numel()));
+                NEXT(2);
+            }
+        }
         SAVE();
         const double end = static_cast<double>(ops::end_value(read(*frame, pc->b), pc->c, pc[1].a));
         put(regs[pc->a], end);
@@ -878,7 +900,14 @@ L_statement : {
         regs[pc->a] = std::move(out);                                                                                      \
         NEXT(1);                                                                                                           \
     }
-    CONCATENATE(Horzcat, ops::horzcat)
+    OP(Horzcat) : {
+        SAVE();
+        if (pc->a < frame->code->slot_count && pc->c != kFromList && regs[pc->a].is_heap() &&
+            append_in_place(*frame, pc->a, regs + pc->b, pc->c))
+            NEXT(1);
+        goto L_HorzcatGeneral;
+    }
+    CONCATENATE(HorzcatGeneral, ops::horzcat)
     CONCATENATE(Vertcat, ops::vertcat)
     CONCATENATE(MakeCell, make_cell)
 #undef CONCATENATE
@@ -891,7 +920,7 @@ L_statement : {
         const Value& value = regs[pc->c];
         if (subscript.tag() == Tag::Double && host_array(target) && target.heap()->is_unique()) {
             const int64_t at = position(subscript.get_double(), element_count(target.array()));
-            if (at >= 0 && write_element(target, at, value))
+            if (at >= 0 && write_element(const_cast<Array&>(target.array()), at, value))
                 NEXT(1);
         }
         SAVE();
@@ -903,11 +932,9 @@ L_statement : {
         const Value& row = regs[pc->b];
         const Value& column = regs[pc->c];
         if (both_double(row, column)) {
-            if (const Array* array = host_array(target); array && array->is_unique() && array->dims().count() == 2) {
-                const int64_t rows = array->dims()[0];
-                const int64_t i = position(row.get_double(), rows);
-                const int64_t j = position(column.get_double(), array->dims()[1]);
-                if (i >= 0 && j >= 0 && write_element(target, i + j * rows, regs[pc[1].a]))
+            if (const Array* array = host_array(target); array && array->is_unique()) {
+                const int64_t at = position2(array->dims(), row, column);
+                if (at >= 0 && write_element(const_cast<Array&>(*array), at, regs[pc[1].a]))
                     NEXT(2);
             }
         }

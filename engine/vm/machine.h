@@ -85,6 +85,8 @@ struct Frame {
 };
 
 struct Interpreter::Machine {
+    static constexpr size_t kStackReserve = 70000; ///< one function's registers and a long argument list
+
     explicit Machine(Interpreter& interpreter);
     ~Machine();
 
@@ -158,19 +160,26 @@ struct Interpreter::Machine {
     void index_plain(Frame& frame, int dst, int base, int i, int j);
     Value field(const Value& base, bytecode::FieldSite& site);
     Value field_named(const Value& base, std::string_view name);
+    /// `x(i).name` at once: the element at `position` (no element if it is negative) of the struct array in `base`, when
+    /// the instruction at `next` reads a field of the temporary `dst` that would hold the element. The field's
+    /// destination gets the value.
+    bool element_field(Frame& frame, int dst, int base, int64_t position, const Instr* next);
+    /// `x.y(i).name` in the same way; the element would be in `args[0]`.
+    bool field_element_field(Frame& frame, int base, bytecode::FieldSite& site, Value* args, int nargs, const Instr* next);
     bool field_index(Frame& frame, int base, bytecode::FieldSite& site, Value* args, int nargs, int nargout);
     void set1(Frame& frame, int base, int i, int value);
     void set2(Frame& frame, int base, int i, int j, int value);
     void set_brace(Frame& frame, int base, int i, int value);
     void set_field(Frame& frame, int base, bytecode::FieldSite& site, int value);
-    void assign_path(Value& target, const bytecode::Path& path, Value value);
+    void assign_path(Value& target, bytecode::Path& path, Value value);
     void erase_path(Value& target, const bytecode::Path& path);
-    int64_t place_end(const Value& target, const bytecode::Path& path, int position, int count);
+    int64_t place_end(const Value& target, bytecode::Path& path, int position, int count);
     int count_places(const Value& target, const bytecode::Path& path);
     void assign_list(Frame& frame, int slot, const bytecode::Path& path, Value* values);
     void for_prepare(Frame& frame, int state, int kind);
     bool for_next_slow(Frame& frame, int state, int target);
     Value switch_match(const Value& subject, const Value& choice);
+    bool append_in_place(Frame& frame, int dst, Value* parts, int count);
     Value make_cell(std::span<Value> values);
     Value make_closure(Frame& frame, const Ref<Code>& code);
     Value make_handle(Frame& frame, CallSite& site);
@@ -200,6 +209,7 @@ struct Interpreter::Machine {
     };
     std::unique_ptr<Value, FreeMemory> stack;
     size_t stack_size = 0;
+    Value* stack_end = nullptr;
     Value* high_water = nullptr; ///< values above were never used
     Value* extra_top = nullptr; ///< beyond the top frame's registers: arguments of a running builtin
     size_t recursion_limit = 500;

@@ -1,13 +1,15 @@
 // Instructions on values that are no inline doubles: operators, reading by subscripts and fields, loops over values.
 #include <cmath>
+#include <cstring>
 
 #include "engine/accel/context.h"
 #include "engine/common/utf.h"
+#include "engine/ops/scalars.h"
 #include "engine/ops/subscripts.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
-#include "engine/vm/machine.h"
+#include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
 
@@ -55,6 +57,10 @@ void Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     const Value& left = read(frame, b);
     const Value& right = read(frame, c);
     Value out;
+    if (left.is_inline() && right.is_inline() && ops::scalar_binary(op, left, right, out)) {
+        put_inline(frame.regs[dst], out);
+        return;
+    }
     accel::Context& context = interpreter.accel();
     const int first_temp = frame.code->first_temp;
     if ((left.is_heap() || right.is_heap()) && (context.wants(left) || context.wants(right)) &&
@@ -79,6 +85,8 @@ bool Interpreter::Machine::compare(ops::BinaryOp op, Frame& frame, int b, int c,
     const Value& left = read(frame, b);
     const Value& right = read(frame, c);
     Value out;
+    if (left.is_inline() && right.is_inline() && ops::scalar_binary(op, left, right, out))
+        return out.get_logical();
     if (!((left.is_object() || right.is_object()) &&
           object_operator(interpreter, ops::function_name(op), {&left, &right}, out)))
         out = ops::binary(op, left, right);
@@ -181,23 +189,67 @@ Value Interpreter::Machine::field(const Value& base, FieldSite& site) {
     if (base.is_struct()) {
         const StructArray& fields = base.structure();
         if (fields.dims().is_scalar()) {
-            if (&fields.fields() != site.table) {
-                const int found = fields.fields().find(site.name);
-                if (found < 0)
-                    raise(Err::UnknownField, site.name);
-                site.keep = fields.field_table();
-                site.table = site.keep.get();
-                site.index = found;
-            }
-            return fields.at(0, site.index);
+            const int found = field_position(fields, site);
+            if (found < 0)
+                raise(Err::UnknownField, site.name);
+            return fields.at(0, found);
         }
     }
     return field_named(base, site.name);
 }
 
+bool Interpreter::Machine::element_field(Frame& frame, int dst, int base, int64_t position, const Instr* next) {
+    if (position < 0 || static_cast<bytecode::Op>(next->op) != bytecode::Op::Field || next->b != dst ||
+        dst < frame.code->first_temp)
+        return false;
+    const StructArray& structure = frame.regs[base].structure();
+    const int found = field_position(structure, frame.code->fields[static_cast<size_t>(next[1].wide())]);
+    if (found < 0)
+        return false;
+    Value out = structure.at(position, found);
+    consume(frame, base);
+    frame.regs[next->a] = std::move(out);
+    return true;
+}
+
+bool Interpreter::Machine::field_element_field(Frame& frame, int base, FieldSite& site, Value* args, int nargs,
+                                               const Instr* next) {
+    if (static_cast<bytecode::Op>(next->op) != bytecode::Op::Field || frame.regs + next->b != args || !frame.regs[base].is_struct())
+        return false;
+    const StructArray& outer = frame.regs[base].structure();
+    const int held = outer.dims().is_scalar() ? field_position(outer, site) : -1;
+    if (held < 0 || !outer.at(0, held).is_struct())
+        return false;
+    const StructArray& structure = outer.at(0, held).structure();
+    const int64_t at = position_of(structure.dims(), {args, static_cast<size_t>(nargs)});
+    const int found = at >= 0 ? field_position(structure, frame.code->fields[static_cast<size_t>(next[1].wide())]) : -1;
+    if (found < 0)
+        return false;
+    Value out = structure.at(at, found);
+    for (int i = 0; i < nargs; ++i)
+        reset(args[i]);
+    consume(frame, base);
+    frame.regs[next->a] = std::move(out);
+    return true;
+}
+
 bool Interpreter::Machine::field_index(Frame& frame, int base, FieldSite& site, Value* args, int nargs, int nargout) {
     const Value& value = read(frame, base);
     const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
+    if (value.is_struct() && value.structure().dims().is_scalar())
+        if (const int found = field_position(value.structure(), site); found >= 0)
+            if (const Array* array = host_array(value.structure().at(0, found))) {
+                const int64_t at = position_of(array->dims(), subscripts);
+                if (at >= 0) {
+                    Value element;
+                    read_element(*array, at, element);
+                    for (int i = 1; i < nargs; ++i)
+                        reset(args[i]);
+                    put_inline(args[0], element);
+                    consume(frame, base);
+                    return false;
+                }
+            }
     if (value.is_object() && value.object().numel() == 1) {
         HandleObject& object = value.object().at(0);
         const Value keep = value;
@@ -326,6 +378,10 @@ bool Interpreter::Machine::for_next_slow(Frame& frame, int state, int target) {
 namespace {
 
 bool text_matches(const Value& subject, const Value& choice) {
+    std::u16string_view a, b;
+    char16_t one_a = 0, one_b = 0;
+    if (char_row(subject, a, one_a) && char_row(choice, b, one_b))
+        return a == b;
     return subject.is_text() && choice.is_text() && subject.to_text16() == choice.to_text16();
 }
 
@@ -347,6 +403,51 @@ bool choice_matches(const Value& subject, const Value& choice) {
 
 Value Interpreter::Machine::switch_match(const Value& subject, const Value& choice) {
     return Value::of(choice_matches(subject, choice));
+}
+
+/// `x = [x a b]` where nobody else holds x: the parts are put behind it in its own memory, which grows by more than it
+/// needs, so that a loop that appends takes time in proportion to what it appends. `parts[0]` is a copy of register
+/// `dst`. False: the general way, for it has other classes, sizes that do not fit, or nothing to gain.
+bool Interpreter::Machine::append_in_place(Frame& frame, int dst, Value* parts, int count) {
+    Value& target = frame.regs[dst];
+    const Array* first = host_array(parts[0]);
+    if (!first || count < 2 || !target.is_heap() || target.heap() != parts[0].heap() || first->ref_count() != 2 ||
+        !first->dims().is_row() || first->dims().cols() == 0)
+        return false;
+    const ClassId cls = first->class_id();
+    const int64_t before = first->numel();
+    int64_t after = before;
+    for (int i = 1; i < count; ++i) {
+        if (parts[i].is_inline() && parts[i].class_id() == cls) {
+            ++after;
+            continue;
+        }
+        const Array* part = host_array(parts[i]);
+        if (!part || part->class_id() != cls || part == first || !(part->dims().is_row() || part->dims().is_zero_by_zero()))
+            return false;
+        after += part->numel();
+    }
+    if (after >= interpreter.accel().options().defer_min)
+        return false;
+    target = Value(); // now `parts[0]` is the only owner
+    Array& array = const_cast<Array&>(*first);
+    try {
+        array.grow(Dims(1, after));
+    } catch (...) {
+        target = parts[0];
+        throw;
+    }
+    const size_t bytes = array.element_bytes();
+    std::byte* to = static_cast<std::byte*>(array.storage().host_mut()) + static_cast<size_t>(before) * bytes;
+    for (int i = 1; i < count; ++i) {
+        const ArrayView view(parts[i]);
+        std::memcpy(to, view.data<std::byte>(), static_cast<size_t>(view.numel()) * bytes);
+        to += static_cast<size_t>(view.numel()) * bytes;
+        reset(parts[i]);
+    }
+    target = std::move(parts[0]);
+    reset(parts[0]);
+    return true;
 }
 
 Value Interpreter::Machine::make_cell(std::span<Value> values) {
