@@ -9,7 +9,7 @@ namespace etna::bytecode {
 
 #if defined(__GLIBCXX__) && defined(__x86_64__) && !defined(_GLIBCXX_DEBUG)
 // A new member of Code needs a line in `fields` (or none, if the VM fills it in), and then a new number here.
-static_assert(sizeof(Code) == 632, "Code has changed: see fields() below");
+static_assert(sizeof(Code) == 640, "Code has changed: see fields() below");
 #endif
 
 namespace {
@@ -128,7 +128,7 @@ struct Save {
     void operator()(const CallSite& site) { (*this)(site.name), (*this)(site.slot); }
     void operator()(const FieldSite& site) { (*this)(site.name); }
     void operator()(const Path& path) { (*this)(path.links), (*this)(path.first_list); }
-    void operator()(const Path::Link& link) { (*this)(link.kind), (*this)(link.name); }
+    void operator()(const Path::Link& link) { (*this)(link.kind), (*this)(link.site); }
 };
 
 /// Reading the same.
@@ -157,7 +157,7 @@ struct Load {
     void operator()(CallSite& site) { (*this)(site.name), (*this)(site.slot); }
     void operator()(FieldSite& site) { (*this)(site.name); }
     void operator()(Path& path) { (*this)(path.links), (*this)(path.first_list); }
-    void operator()(Path::Link& link) { (*this)(link.kind), (*this)(link.name); }
+    void operator()(Path::Link& link) { (*this)(link.kind), (*this)(link.site); }
 };
 
 /// Every member that the compiler makes, once for both ways. Nested code comes behind.
@@ -186,6 +186,9 @@ void fields(Archive& archive, C& code) {
     archive(code.varargin_slot);
     archive(code.outputs);
     archive(code.varargout_slot);
+    archive(code.is_plain);
+    archive(code.most_results);
+    archive(code.result_slot);
     archive(code.captures);
 }
 
