@@ -52,8 +52,6 @@ std::string wrapped_columns(int64_t rows, int64_t cols, const Format& format, Wi
         if (wraps) {
             if (last - first == 1)
                 out += "  Column " + std::to_string(last);
-            else if (last - first == 2 && last == cols)
-                out += "  Columns " + std::to_string(first + 1) + " and " + std::to_string(last);
             else
                 out += "  Columns " + std::to_string(first + 1) + " through " + std::to_string(last);
             out += '\n';

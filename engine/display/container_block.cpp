@@ -1,4 +1,4 @@
-#include <cmath>
+#include <climits>
 
 #include "engine/common/utf.h"
 #include "engine/display/blocks.h"
@@ -11,14 +11,16 @@
 namespace etna::display {
 namespace {
 
-/// Numbers are padded after the bracket, `{[  1]}`; everything else before the closing brace, `{'a'  }`.
+/// Numbers are padded after the bracket, `{[  1]}`; strings behind the brace; everything else before it, `{'a'  }`.
 std::string in_braces(const std::string& text, int width) {
     const int missing = width - display_width(text);
     if (missing <= 0)
         return "{" + text + "}";
     const std::string blanks(static_cast<size_t>(missing), ' ');
-    const bool number = text[0] == '[' && text.size() > 1 && text[1] != '"';
-    return number ? "{[" + blanks + text.substr(1) + "}" : "{" + text + blanks + "}";
+    if (text[0] != '[')
+        return "{" + text + blanks + "}";
+    const bool string = text.size() > 1 && (text[1] == '"' || text[1] == '<');
+    return string ? "{" + text + "}" + blanks : "{[" + blanks + text.substr(1) + "}";
 }
 
 std::string one_line(const std::string& text) {
@@ -35,10 +37,23 @@ std::string row_text(const ArrayView& view, const Format& format) {
     return out + "]";
 }
 
+/// Classes of MATLAB's own packages go by their last name, `Line`.
 std::string short_class_name(const Value& value) {
     const std::string name = value.class_name();
-    const size_t dot = name.rfind('.');
-    return value.is_object() && dot != std::string::npos ? name.substr(dot + 1) : name;
+    return value.is_object() && name.starts_with("matlab.") ? name.substr(name.rfind('.') + 1) : name;
+}
+
+/// Rows longer than this stand as their size and class in a cell array that is a field of a structure.
+constexpr int kNestedWidth = 20;
+
+/// One element of a cell array that is a field: `[1]`, `'a'`, `[1 2 3]`, `{1×2 cell}`.
+std::string nested_text(const Value& value, const Format& format) {
+    if (value.is_cell())
+        return value.dims().is_zero_by_zero() ? "{}" : "{" + size_and_class(value) + "}";
+    const std::string text = field_text(value, format, value.is_flat() && !value.is_char() ? kNestedWidth : INT_MAX);
+    const bool bare = (value.is_flat() && !value.is_char() && value.numel() == 1) ||
+                      (value.is_string() && value.numel() == 1 && text[0] == '"');
+    return bare ? "[" + text + "]" : text;
 }
 
 } // namespace
@@ -112,7 +127,7 @@ std::string field_text(const Value& value, const Format& format, int room) {
             return "{" + size_and_class(value) + "}";
         std::string text;
         for (const Value& element : value.cell().elements())
-            text += (text.empty() ? "" : "  ") + field_text(element, format, room);
+            text += (text.empty() ? "" : "  ") + nested_text(element, format);
         return fitting("{" + text + "}", "{", "}");
     }
     if (value.is_flat()) {

@@ -19,10 +19,11 @@ struct NumberStats {
 };
 
 struct NumberStyle {
-    enum class Kind { Integer, Fixed, Exponent, General, Bank, Hex, Rational, Plus };
+    enum class Kind { Integer, Fixed, Exponent, General, Engineering, Bank, Hex, Rational, Plus };
     Kind kind = Kind::Integer;
-    int width = 6;     ///< of a real element, leading blanks included
-    int decimals = 4;  ///< or significant digits (General)
+    int width = 6;     ///< of a real element or a real part, leading blanks included
+    int imaginary = 0; ///< width of an imaginary part behind its sign, without the `i`
+    int decimals = 4;  ///< or significant digits (General, Engineering)
     int scale = 0;     ///< common factor 10^scale; 0: none
     bool single = false;
     bool scalar = false;
@@ -44,8 +45,8 @@ NumberStyle choose_style(const NumberStats& stats, bool scalar, bool is_complex,
 /// One number on its own without blanks around it, as it stands in structures and cells: `7`, `0.2500`, `1 + 2i`.
 std::string scalar_text(const ArrayView& view, int64_t index, const vm::DisplayFormat& format);
 
-/// Exact decimal digits of an element of an integer, logical or char array.
-std::string integer_text(const ArrayView& view, int64_t index);
+/// Exact decimal digits of an element of an integer, logical or char array; or the digits of its bytes.
+std::string integer_text(const ArrayView& view, int64_t index, bool hexadecimal = false);
 
 /// `355/113`
 std::string rational_text(double x);

@@ -11,12 +11,13 @@ std::string padded_left(const std::string& text, size_t width) {
 
 /// Integers, logical: the widest element and two blanks, with room for a sign.
 std::string integer_rows(const ArrayView& view, const Format& format) {
+    const bool hexadecimal = format.style == Format::Style::Hex;
     size_t widest = 1;
     bool negative = false;
     const int64_t n = view.numel();
     if (is_integer(view.class_id())) {
         for (int64_t i = 0; i < n; ++i) {
-            const std::string text = integer_text(view, i);
+            const std::string text = integer_text(view, i, hexadecimal);
             negative = negative || text[0] == '-';
             widest = std::max(widest, text.size());
         }
@@ -24,7 +25,7 @@ std::string integer_rows(const ArrayView& view, const Format& format) {
     const size_t width = widest + (negative ? 2 : 3);
     const int64_t rows = view.dims().rows(), cols = view.dims().cols();
     return wrapped_columns(rows, cols, format, [&](int64_t) { return static_cast<int64_t>(width); },
-                           [&](int64_t i, int64_t j) { return padded_left(integer_text(view, i + j * rows), width); });
+                           [&](int64_t i, int64_t j) { return padded_left(integer_text(view, i + j * rows, hexadecimal), width); });
 }
 
 std::string float_rows(const ArrayView& view, const Format& format, const NumberStats& stats) {

@@ -23,7 +23,7 @@ namespace etna::vm {
 
 /// How numbers are displayed: `format`.
 struct DisplayFormat {
-    enum class Style { Short, Long, ShortE, LongE, ShortG, LongG, Hex, Bank, Rational, Plus };
+    enum class Style { Short, Long, ShortE, LongE, ShortG, LongG, ShortEng, LongEng, Hex, Bank, Rational, Plus };
     Style style = Style::Short;
     bool compact = false;
     int window_width = 80;

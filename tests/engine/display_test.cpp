@@ -77,7 +77,7 @@ class DisplayTest : public QObject {
     void wide_arrays_wrap() {
         const QString text = shown(ops::binary(ops::BinaryOp::Times, ops::colon(number(1), number(9)), number(1.5)));
         QVERIFY(text.startsWith("\nx =\n\n  Columns 1 through 7\n\n    1.5000"));
-        QVERIFY(text.contains("\n\n  Columns 8 and 9\n\n   12.0000   13.5000\n\n"));
+        QVERIFY(text.contains("\n\n  Columns 8 through 9\n\n   12.0000   13.5000\n\n"));
     }
 
     void empties() {

@@ -4,6 +4,7 @@
 #include "engine/builtins/strings/text.h"
 #include "engine/common/utf.h"
 #include "engine/value/array.h"
+#include "engine/value/containers.h"
 
 namespace etna::builtins {
 namespace {
@@ -34,6 +35,30 @@ bool is_letter(char16_t c) {
 bool is_punctuation(char16_t c) {
     return c > 32 && c < 127 && !is_digit(c) && to_lower(c) == to_upper(c);
 }
+bool is_control(char16_t c) { return c < 32 || c == 127; }
+bool is_graphic(char16_t c) { return c > 32 && c != 127; }
+bool is_hexadecimal(char16_t c) { return is_digit(c) || (to_lower(c) >= u'a' && to_lower(c) <= u'f'); }
+
+/// Octave's predicates look into cells.
+template <bool (*Test)(char16_t)>
+void predicate(Call& call) {
+    if (!call.arg(0).is_cell())
+        return classify(call, Test);
+    ValueList out;
+    for (const Value& element : call.arg(0).cell().elements()) {
+        Value argument = element, result;
+        Call inner{call.interpreter, call.builtin, {&argument, 1}, 1, {&result, 1}};
+        predicate<Test>(inner);
+        out.push_back(std::move(result));
+    }
+    call.give(cell_of(call.arg(0).dims(), std::move(out)));
+}
+bool is_alphanumeric(char16_t c) { return is_letter(c) || is_digit(c); }
+bool is_lowercase(char16_t c) { return to_upper(c) != c; }
+bool is_uppercase(char16_t c) { return to_lower(c) != c; }
+bool is_printable(char16_t c) { return c >= 32 && c != 127; }
+bool is_ascii(char16_t c) { return c < 128; }
+
 void isspace_(Call& call) {
     classify(call, is_blank);
 }
@@ -42,28 +67,33 @@ void isletter(Call& call) {
 }
 void isstrprop(Call& call) {
     const std::string category = to_lower_ascii(text_argument(call, 1));
-    using Test = bool (*)(char16_t);
+    using Test = void (*)(Call&);
     static constexpr std::pair<std::string_view, Test> kTests[] = {
-        {"alpha", is_letter},
-        {"alphanum", [](char16_t c) { return is_letter(c) || is_digit(c); }},
-        {"digit", is_digit},
-        {"lower", [](char16_t c) { return to_upper(c) != c; }},
-        {"upper", [](char16_t c) { return to_lower(c) != c; }},
-        {"punct", is_punctuation},
-        {"wspace", is_blank},
-        {"cntrl", [](char16_t c) { return c < 32 || c == 127; }},
-        {"graphic", [](char16_t c) { return c > 32 && c != 127; }},
-        {"print", [](char16_t c) { return c >= 32 && c != 127; }},
-        {"xdigit", [](char16_t c) { return is_digit(c) || (to_lower(c) >= u'a' && to_lower(c) <= u'f'); }}};
+        {"alpha", predicate<is_letter>},       {"alphanum", predicate<is_alphanumeric>}, {"alnum", predicate<is_alphanumeric>},
+        {"digit", predicate<is_digit>},        {"lower", predicate<is_lowercase>},       {"upper", predicate<is_uppercase>},
+        {"punct", predicate<is_punctuation>},  {"wspace", predicate<is_blank>},          {"space", predicate<is_blank>},
+        {"cntrl", predicate<is_control>},      {"graphic", predicate<is_graphic>},       {"graph", predicate<is_graphic>},
+        {"print", predicate<is_printable>},    {"xdigit", predicate<is_hexadecimal>},    {"ascii", predicate<is_ascii>}};
     for (const auto& [name, test] : kTests)
         if (name.starts_with(category) && !category.empty())
-            return classify(call, test);
+            return test(call);
     fail({"MATLAB:isstrprop:InvalidCategory", "Unknown category '{}'."}, category);
 }
 
 constexpr std::string_view kText = "Characters and Strings";
 constexpr Builtin kRows[] = {
     {"isspace", kText, "Determine which characters are space characters", 1, 1, 1, isspace_, kPure},
+    {"isalpha", kText, "Determine which characters are letters", 1, 1, 1, predicate<is_letter>, kPure},
+    {"isalnum", kText, "Determine which characters are letters or digits", 1, 1, 1, predicate<is_alphanumeric>, kPure},
+    {"isdigit", kText, "Determine which characters are decimal digits", 1, 1, 1, predicate<is_digit>, kPure},
+    {"isxdigit", kText, "Determine which characters are hexadecimal digits", 1, 1, 1, predicate<is_hexadecimal>, kPure},
+    {"islower", kText, "Determine which characters are lowercase letters", 1, 1, 1, predicate<is_lowercase>, kPure},
+    {"isupper", kText, "Determine which characters are uppercase letters", 1, 1, 1, predicate<is_uppercase>, kPure},
+    {"ispunct", kText, "Determine which characters are punctuation", 1, 1, 1, predicate<is_punctuation>, kPure},
+    {"iscntrl", kText, "Determine which characters are control characters", 1, 1, 1, predicate<is_control>, kPure},
+    {"isgraph", kText, "Determine which characters are visible", 1, 1, 1, predicate<is_graphic>, kPure},
+    {"isprint", kText, "Determine which characters are printable", 1, 1, 1, predicate<is_printable>, kPure},
+    {"isascii", kText, "Determine which characters are ASCII", 1, 1, 1, predicate<is_ascii>, kPure},
     {"isletter", kText, "Determine which characters are letters", 1, 1, 1, isletter, kPure},
     {"isstrprop", kText, "Determine which characters in input strings are of specified category", 2, 2, 1, isstrprop,
      kPure},

@@ -1,6 +1,8 @@
 // strcmp and its kin; strfind, contains, startsWith, endsWith, count, validatestring.
 #include <algorithm>
+#include <cmath>
 #include <cwctype>
+#include <limits>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
@@ -46,8 +48,8 @@ struct Comparison {
 bool text_equal(std::u16string_view a, std::u16string_view b, const Comparison& how) {
     if (how.count >= 0) {
         const size_t n = static_cast<size_t>(how.count);
-        if (a.size() < n || b.size() < n)
-            return false;
+        if (a.size() < n || b.size() < n) // texts that end before n characters are equal as wholes or not at all
+            return a.size() == b.size() && text_equal(a, b, {how.ignore_case, -1});
         a = a.substr(0, n);
         b = b.substr(0, n);
     }
@@ -143,38 +145,83 @@ std::vector<size_t> occurrences(std::u16string_view text, std::u16string_view pa
     return out;
 }
 
-Value positions(std::u16string_view text, std::u16string_view pattern) {
+Value positions(std::u16string_view text, std::u16string_view pattern, bool overlapping) {
     std::vector<double> out;
-    for (const size_t at : occurrences(text, pattern))
+    for (const size_t at : occurrences(text, pattern, overlapping))
         out.push_back(static_cast<double>(at + 1));
     if (out.empty())
-        return text.empty() || pattern.empty() ? Value::empty() : Value(Array::zeros(ClassId::Double, Dims(1, 0)));
+        return text.empty() || pattern.empty() || pattern.size() > text.size()
+                   ? Value::empty()
+                   : Value(Array::zeros(ClassId::Double, Dims(1, 0)));
     return row_vector(out);
 }
 
+constexpr Message kSearchText{
+    "MATLAB:strfind:InvalidTextType",
+    "First argument must be a string array, character vector, or cell array of character vectors."};
+constexpr Message kSearchPattern{"MATLAB:strfind:InvalidPatternType", "Search term must be a text array or pattern array."};
+
+/// Octave's `'overlaps'` and MATLAB's `'ForceCellOutput'`.
 void strfind(Call& call) {
-    const std::u16string pattern = text16_argument(call, 1);
+    bool overlapping = true, force_cell = false;
+    if (call.nargin() % 2 != 0)
+        raise(Err::NotEnoughInputs);
+    for (int i = 2; i + 1 < call.nargin(); i += 2) {
+        const std::string option = to_lower_ascii(text_argument(call, i));
+        if (option == "overlaps")
+            overlapping = flag_argument(call, i + 1);
+        else if (option == "forcecelloutput")
+            force_cell = flag_argument(call, i + 1);
+        else
+            fail(kUnknownOption, option, call.builtin.name);
+    }
     const Value& x = call.arg(0);
-    if (x.is_text())
-        return call.give(positions(x.to_text16(), pattern));
-    if (x.is_char() && x.is_empty())
-        return call.give(Value::empty());
+    const Value& p = call.arg(1);
+    if (x.is_flat() && !x.is_char()) {
+        // `strfind(numbers, numbers)` finds a row in a row.
+        if (!p.is_flat() || p.is_char() || !x.is_numeric())
+            fail(kSearchText);
+        const std::vector<double> row = to_double_vector(x), wanted = to_double_vector(p);
+        std::vector<double> out;
+        for (size_t at = 0; !wanted.empty() && at + wanted.size() <= row.size(); ++at)
+            if (std::equal(wanted.begin(), wanted.end(), row.begin() + static_cast<std::ptrdiff_t>(at)))
+                out.push_back(static_cast<double>(at + 1));
+        return call.give(out.empty() ? Value::empty() : row_vector(out));
+    }
+    TextList patterns;
+    if (!read_text_list(p, patterns) || (p.is_char() && patterns.items.size() != 1))
+        fail(kSearchPattern);
     TextList list;
-    if ((!x.is_cell() && !x.is_string()) || !read_text_list(x, list))
-        fail({"MATLAB:strfind:InvalidTextType",
-              "First argument must be a string array, character vector, or cell array of character vectors."});
+    if ((!x.is_cell() && !x.is_string() && !x.is_char()) || !read_text_list(x, list))
+        fail(kSearchText);
+    if (x.is_char() && list.items.size() != 1)
+        fail({"MATLAB:strfind:InvalidRowVector", "Input strings must have one row."});
+    const bool scalar = (x.is_char() || (x.is_string() && x.numel() == 1)) && !p.is_cell() && !force_cell;
+    if (scalar)
+        return call.give(positions(list.items[0], patterns.items[0], overlapping));
     ValueList out;
-    for (const std::u16string& text : list.items)
-        out.push_back(positions(text, pattern));
-    call.give(cell_of(list.dims, std::move(out)));
+    const bool by_pattern = patterns.items.size() != 1;
+    if (by_pattern && list.items.size() != 1)
+        fail(kSearchPattern);
+    for (size_t i = 0; i < (by_pattern ? patterns.items.size() : list.items.size()); ++i)
+        out.push_back(positions(list.items[by_pattern ? 0 : i], patterns.items[by_pattern ? i : 0], overlapping));
+    const Dims dims = by_pattern ? patterns.dims : x.is_char() ? Dims() : list.dims;
+    call.give(cell_of(dims, std::move(out)));
 }
 
+/// `'IgnoreCase', true` behind the texts; the name may be shortened.
 bool ignore_case_option(const Call& call, int first) {
     if (call.nargin() <= first)
         return false;
-    if (!text_is(call.arg(first), "ignorecase") || call.nargin() != first + 2)
-        fail(kUnknownOption, call.arg(first).is_text() ? call.arg(first).to_text() : "", call.builtin.name);
-    return flag_argument(call, first + 1);
+    const std::string name = call.arg(first).is_text() ? to_lower_ascii(call.arg(first).to_text()) : "";
+    if (name.empty() || !std::string_view("ignorecase").starts_with(name))
+        fail(kUnknownOption, name, call.builtin.name);
+    if (call.nargin() != first + 2)
+        raise(Err::NotEnoughInputs);
+    const Value& flag = call.arg(first + 1);
+    if (!flag.is_flat() || flag.is_char() || flag.numel() != 1)
+        fail({"MATLAB:string:MustBeScalarLogical", "Value of IgnoreCase must be a logical scalar."});
+    return flag.to_double() != 0;
 }
 
 template <class F>
@@ -188,7 +235,7 @@ void text_test(Call& call, F test) {
     for (size_t i = 0; i < list.items.size(); ++i)
         out.push_back(!list.is_missing(i) && std::any_of(patterns.items.begin(), patterns.items.end(),
                                                          [&](const std::u16string& p) { return test(list.items[i], p); }));
-    call.give(list.kind == TextList::Kind::Char ? logical(out.at(0) != 0) : logical_array(list.dims, out));
+    call.give(logical_array(list.dims, out));
 }
 void contains(Call& call) {
     text_test(call, [](const std::u16string& s, const std::u16string& p) { return s.find(p) != std::u16string::npos; });
@@ -209,25 +256,49 @@ void count(Call& call) {
             for (std::u16string& s : l->items)
                 s = to_lower(std::move(s));
     std::vector<double> out;
-    for (const std::u16string& s : list.items) {
+    for (size_t i = 0; i < list.items.size(); ++i) {
         size_t n = 0;
         for (const std::u16string& p : patterns.items)
-            n += occurrences(s, p, false).size();
-        out.push_back(static_cast<double>(n));
+            n += occurrences(list.items[i], p, false).size();
+        out.push_back(list.is_missing(i) ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(n));
     }
-    const Dims dims = list.kind == TextList::Kind::Char ? Dims() : list.dims;
-    call.give(Value(Array::of<double>(dims, out.data())));
+    call.give(Value(Array::of<double>(list.dims, out.data())));
 }
 
 /// `validatestring(str, valid, funcName, varName, argIndex)`: the one element that starts with str, ignoring case.
+/// Behind the texts stand up to two names and a position.
 void validatestring(Call& call) {
+    const Value& x = call.arg(0);
+    if (!x.is_char() && !x.is_string())
+        fail({"MATLAB:validatestring:invalidType", "The first input must be a character vector or string scalar."});
     const std::u16string wanted = text16_argument(call, 0);
+    if (!call.arg(1).is_cell() && !call.arg(1).is_string())
+        fail({"MATLAB:validatestring:invalidStringList",
+              "The second input must be a cell array of character vectors or a string array."});
     const TextList valid = text_list_argument(call, 1);
+    std::vector<std::string> names;
+    std::string position;
+    for (int i = 2; i < call.nargin(); ++i) {
+        const Value& v = call.arg(i);
+        if (v.is_numeric() && i + 1 == call.nargin()) {
+            const double at = v.numel() == 1 ? v.to_double() : 0;
+            if (!(at >= 1) || at != std::floor(at))
+                fail({"MATLAB:validatestring:invalidArgumentIndex", "The argument index must be a positive integer."});
+            position = std::to_string(static_cast<int64_t>(at));
+        } else if (names.size() < 2) {
+            names.push_back(v.is_char() && v.is_empty() ? std::string() : text_argument(call, i));
+        } else {
+            fail({"MATLAB:validatestring:invalidArgumentIndex", "The argument index must be a positive integer."});
+        }
+    }
+    const auto give = [&](const std::u16string& text) {
+        call.give(x.is_string() ? Value::string(to_utf8(text)) : Value::text(std::u16string_view(text)));
+    };
     std::vector<const std::u16string*> found;
     const std::u16string lower = to_lower(wanted);
     for (const std::u16string& candidate : valid.items) {
         if (to_lower(candidate) == lower)
-            return call.give(Value::text(std::u16string_view(candidate)));
+            return give(candidate);
         if (!lower.empty() && to_lower(candidate).starts_with(lower))
             found.push_back(&candidate);
     }
@@ -237,17 +308,20 @@ void validatestring(Call& call) {
         return to_lower(*s).starts_with(to_lower(*found.front()));
     });
     if (one)
-        return call.give(Value::text(std::u16string_view(*found.front())));
+        return give(*found.front());
     std::string list;
     for (const std::u16string& candidate : valid.items)
         list += (list.empty() ? "'" : ", '") + to_utf8(candidate) + "'";
+    const std::string function = names.empty() || names[0].empty() ? "" : names[0];
+    const std::string input = position.empty() ? "input" : "input number " + position;
+    const std::string variable = names.size() > 1 && !names[1].empty() ? ", " + names[1] + "," : "";
+    const std::string prefix = "Expected " + input + variable + " to match one of these values:\n\n";
+    const std::string identifier = function.empty() ? "MATLAB:" : "MATLAB:" + function + ":";
     if (found.empty())
-        fail({"MATLAB:unrecognizedStringChoice",
-              "Expected input to match one of these values:\n\n{}\n\nThe input, '{}', did not match any of the valid values."},
-             list, to_utf8(wanted));
-    fail({"MATLAB:ambiguousStringChoice",
-          "Expected input to match one of these values:\n\n{}\n\nThe input, '{}', matched more than one valid value."},
-         list, to_utf8(wanted));
+        throw Error(identifier + "unrecognizedStringChoice",
+                    prefix + list + "\n\nThe input, '" + to_utf8(wanted) + "', did not match any of the valid values.");
+    throw Error(identifier + "ambiguousStringChoice",
+                prefix + list + "\n\nThe input, '" + to_utf8(wanted) + "', matched more than one valid value.");
 }
 
 constexpr std::string_view kText = "Characters and Strings";
@@ -256,7 +330,7 @@ constexpr Builtin kRows[] = {
     {"strcmpi", kText, "Compare strings (case insensitive)", 2, 2, 1, strcmpi, kPure},
     {"strncmp", kText, "Compare first n characters of strings (case sensitive)", 3, 3, 1, strncmp_, kPure},
     {"strncmpi", kText, "Compare first n characters of strings (case insensitive)", 3, 3, 1, strncmpi, kPure},
-    {"strfind", kText, "Find strings within other strings", 2, 4, 1, strfind, kPure},
+    {"strfind", kText, "Find strings within other strings", 2, 6, 1, strfind, kPure},
     {"contains", kText, "Determine if pattern is in strings", 2, 4, 1, contains, kPure},
     {"startsWith", kText, "Determine if strings start with pattern", 2, 4, 1, starts_with, kPure},
     {"endsWith", kText, "Determine if strings end with pattern", 2, 4, 1, ends_with, kPure},

@@ -1,4 +1,4 @@
-// Numbers to text and back: num2str, int2str, mat2str, str2double, str2num, dec2bin, hex2dec, ...
+// Numbers to text and back: num2str, int2str, mat2str, str2double, str2num.
 #include "engine/builtins/strings/number_text.h"
 
 #include <algorithm>
@@ -7,6 +7,7 @@
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
+#include "engine/builtins/shape.h"
 #include "engine/builtins/strings/number_parsing.h"
 #include "engine/common/utf.h"
 #include "engine/display/display.h"
@@ -105,8 +106,6 @@ void num2str(Call& call) {
     const Value& x = call.arg(0);
     if (x.is_char())
         return call.give(x);
-    if (x.is_string() && x.numel() == 1)
-        return call.give(Value::text(x.to_text()));
     if (!x.is_flat())
         fail({"MATLAB:num2str:nonNumericInput", "Input to num2str must be numeric."});
     const ArrayView view(x);
@@ -119,13 +118,10 @@ void num2str(Call& call) {
         for (int64_t r = 0; r < rows; ++r) {
             ValueList elements;
             for (int64_t c = 0; c < cols; ++c)
-                elements.push_back(number(view.double_at(r + c * rows)));
+                elements.push_back(select(x, {r + c * rows}, Dims()));
             out[static_cast<size_t>(r)] = display::format_text(format, elements);
         }
-        std::vector<std::u16string> wide;
-        for (const std::string& row : out)
-            wide.push_back(to_utf16(row));
-        return call.give(rows == 1 ? Value::text(std::u16string_view(wide[0])) : char_matrix(wide));
+        return call.give(rows_value(std::move(out)));
     }
     bool integers = !view.is_complex(), negative = false;
     double largest = 0;
@@ -146,6 +142,15 @@ void num2str(Call& call) {
     if (!precision_given && view.class_id() == ClassId::Single)
         digits = std::min(digits, 8);
     int width;
+    if (view.is_complex() && !precision_given) {
+        bool whole = true;
+        for (int64_t i = 0; i < view.numel(); ++i) {
+            const std::complex<double> z = view.complex_at(i);
+            whole = whole && z.real() == std::trunc(z.real()) && z.imag() == std::trunc(z.imag());
+        }
+        if (whole)
+            digits = static_cast<int>(std::floor(std::log10(std::max(1.0, largest)))) + 1;
+    }
     if (integers && !precision_given && largest < 1e15) {
         digits = static_cast<int>(std::floor(std::log10(std::max(1.0, largest)))) + 1;
         width = digits + (negative ? 1 : 0) + 2;
@@ -199,18 +204,52 @@ std::string quoted_row(const std::u16string& row) {
     return out + "'";
 }
 
+/// `1.5-2i`; what `i` cannot be written behind is multiplied: `1+1i*Inf`.
+std::string evaluable_complex(std::complex<double> z, int re_digits, int im_digits) {
+    const bool negative = std::signbit(z.imag()) && !std::isnan(z.imag());
+    const std::string imaginary = precise_number_text(std::fabs(z.imag()), im_digits);
+    return precise_number_text(z.real(), re_digits) + (negative ? "-" : "+") +
+           (std::isfinite(z.imag()) ? imaginary + "i" : "1i*" + imaginary);
+}
+
+/// `mat2str(x, precision, 'class')`; two precisions are for the real and the imaginary parts.
 void mat2str(Call& call) {
     const Value& x = call.arg(0);
-    int digits = 15;
+    int re_digits = 15, im_digits = 15;
     bool with_class = false;
     for (int i = 1; i < call.nargin(); ++i) {
-        if (text_is(call.arg(i), "class"))
+        const Value& v = call.arg(i);
+        if (v.is_text()) {
+            if (!text_is(v, "class"))
+                fail(kUnknownOption, v.to_text(), call.builtin.name);
             with_class = true;
-        else
-            digits = static_cast<int>(integer_argument(call, i));
+            continue;
+        }
+        const std::vector<int64_t> digits = v.is_numeric() ? integers_of(v) : std::vector<int64_t>();
+        if (digits.empty() || digits.size() > 2 || digits[0] < 0)
+            fail({"MATLAB:mat2str:InvalidPrecision", "Precision must be one or two positive integers."});
+        re_digits = static_cast<int>(std::min<int64_t>(digits[0], 50));
+        im_digits = static_cast<int>(std::min<int64_t>(digits.back(), 50));
     }
-    if (x.is_string() && x.numel() == 1)
-        return call.give(Value::text("\"" + x.to_text() + "\""));
+    if (x.is_string()) {
+        if (x.dims().count() > 2)
+            fail({"MATLAB:mat2str:TwoDInput", "Input matrix must be 2-D."});
+        const int64_t rows = x.dims().rows(), cols = x.dims().cols();
+        std::string out;
+        for (int64_t r = 0; r < rows; ++r) {
+            out += r ? ";" : "";
+            for (int64_t c = 0; c < cols; ++c) {
+                const StringArray::Element& element = x.string_array().at(r + c * rows);
+                std::string text;
+                for (const char k : to_utf8(element.value_or(std::u16string())))
+                    text += k == '"' ? "\"\"" : std::string(1, k);
+                out += (c ? " " : "") + (element ? "\"" + text + "\"" : std::string("missing"));
+            }
+        }
+        if (x.numel() == 0)
+            out = "strings(" + std::to_string(rows) + "," + std::to_string(cols) + ")";
+        return call.give(Value::text(x.numel() > 1 ? "[" + out + "]" : out));
+    }
     if (!x.is_flat())
         fail({"MATLAB:mat2str:NumericInput", "Input matrix must be numeric, logical, char or a string scalar."});
     const ArrayView view(x);
@@ -221,6 +260,8 @@ void mat2str(Call& call) {
     if (x.is_char()) {
         TextList list;
         read_text_list(x, list);
+        if (x.is_empty() && rows + cols > 0)
+            return call.give(Value::text("char(zeros(" + std::to_string(rows) + "," + std::to_string(cols) + "))"));
         std::string out;
         for (const std::u16string& row : list.items)
             out += (out.empty() ? "" : ";") + quoted_row(row);
@@ -230,8 +271,8 @@ void mat2str(Call& call) {
         if (x.is_logical())
             return view.data<bool>()[i] ? "true" : "false";
         if (view.is_complex())
-            return complex_text(view.complex_at(i), digits);
-        return is_integer(view.class_id()) ? integer_text(view, i) : precise_number_text(view.double_at(i), digits);
+            return evaluable_complex(view.complex_at(i), re_digits, im_digits);
+        return is_integer(view.class_id()) ? integer_text(view, i) : precise_number_text(view.double_at(i), re_digits);
     };
     std::string out;
     if (view.numel() == 0) {
@@ -276,9 +317,10 @@ void str2double(Call& call) {
     }
     TextList list;
     if (!(x.is_char() || x.is_string()) || !read_text_list(x, list)) {
-        out.assign(static_cast<size_t>(x.is_flat() ? std::max<int64_t>(1, x.numel()) : 1), std::nan(""));
-        return give_all(x.is_flat() && x.numel() > 0 ? x.dims() : Dims(), out);
+        return call.give(number(std::nan(""))); // whatever is no text is no number, of any size
     }
+    if (x.is_char() && x.is_empty())
+        return call.give(number(std::nan("")));
     for (size_t i = 0; i < list.items.size(); ++i)
         out.push_back(list.is_missing(i) ? std::nan("") : parse_number(list.items[i]));
     give_all(list.dims, out);
@@ -303,101 +345,13 @@ void str2num(Call& call) {
     call.give(1, logical(false));
 }
 
-// ---- bases
-
-constexpr std::u16string_view kDigits = u"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-Value in_base(const Call& call, int base, int64_t least, bool twos_complement) {
-    std::vector<std::u16string> rows;
-    size_t width = static_cast<size_t>(std::max<int64_t>(1, least));
-    const Value& x = call.arg(0);
-    require_numeric(call, x);
-    const ArrayView view(x);
-    for (int64_t i = 0; i < view.numel(); ++i) {
-        const double d = view.double_at(i);
-        if (d != std::floor(d) || std::isinf(d) || (d < 0 && !twos_complement))
-            fail({"MATLAB:dec2base:FirstArg", "First argument must be an array of nonnegative integer values."});
-        uint64_t n;
-        if (d < 0) {
-            const int64_t negative = static_cast<int64_t>(d);
-            n = static_cast<uint64_t>(negative);
-            if (negative >= -128)
-                n &= 0xFF;
-            else if (negative >= -32768)
-                n &= 0xFFFF;
-            else if (negative >= -2147483648LL)
-                n &= 0xFFFFFFFF;
-        } else {
-            n = view.class_id() == ClassId::UInt64 ? view.data<uint64_t>()[i] : static_cast<uint64_t>(d);
-        }
-        std::u16string text;
-        do {
-            text.insert(text.begin(), kDigits[n % static_cast<uint64_t>(base)]);
-            n /= static_cast<uint64_t>(base);
-        } while (n);
-        width = std::max(width, text.size());
-        rows.push_back(std::move(text));
-    }
-    for (std::u16string& row : rows)
-        row.insert(0, width - row.size(), u'0');
-    return rows.size() == 1 ? Value::text(std::u16string_view(rows[0])) : char_matrix(rows);
-}
-void dec2bin(Call& call) { call.give(in_base(call, 2, call.nargin() > 1 ? integer_argument(call, 1) : 0, true)); }
-void dec2hex(Call& call) { call.give(in_base(call, 16, call.nargin() > 1 ? integer_argument(call, 1) : 0, true)); }
-int base_argument(const Call& call) {
-    const int64_t base = integer_argument(call, 1);
-    if (base < 2 || base > 36)
-        fail({"MATLAB:dec2base:SecondArg", "The base must be an integer between 2 and 36."});
-    return static_cast<int>(base);
-}
-void dec2base(Call& call) {
-    call.give(in_base(call, base_argument(call), call.nargin() > 2 ? integer_argument(call, 2) : 0, false));
-}
-
-Value from_base(const Call& call, int base) {
-    const TextList list = text_list_argument(call, 0);
-    std::vector<double> out;
-    for (const std::u16string& item : list.items) {
-        double x = 0;
-        bool any = false;
-        for (char16_t c : item) {
-            if (c == u' ' || (base == 2 && c == u'_'))
-                continue;
-            if (c >= u'a' && c <= u'z')
-                c = static_cast<char16_t>(c - 32);
-            const size_t digit = kDigits.find(c);
-            if (digit >= static_cast<size_t>(base)) {
-                if ((c == u'X' || c == u'B') && x == 0 && any && item.size() > 2) // 0x and 0b before the digits
-                    continue;
-                fail({"MATLAB:base2dec:InvalidDigit", "'{}' contains characters that are not digits in base {}."}, to_utf8(item), base);
-            }
-            x = x * base + static_cast<double>(digit);
-            any = true;
-        }
-        out.push_back(x);
-    }
-    if (list.kind == TextList::Kind::Char && call.arg(0).is_empty())
-        return Value::empty();
-    return Array::of<double>(list.dims, out.data());
-}
-void bin2dec(Call& call) { call.give(from_base(call, 2)); }
-void hex2dec(Call& call) { call.give(from_base(call, 16)); }
-void base2dec(Call& call) { call.give(from_base(call, base_argument(call))); }
-
 constexpr std::string_view kText = "Characters and Strings";
-constexpr std::string_view kNumeric = "Data Types";
 constexpr Builtin kRows[] = {
     {"num2str", kText, "Convert numbers to character array", 1, 2, 1, num2str, kPure},
     {"int2str", kText, "Convert integers to characters", 1, 1, 1, int2str, kPure},
     {"mat2str", kText, "Convert matrix to characters", 1, 3, 1, mat2str, kPure},
     {"str2double", kText, "Convert strings to double precision values", 1, 1, 1, str2double, kPure},
     {"str2num", kText, "Convert character array or string to numeric array", 1, 1, 2, str2num},
-    {"dec2bin", kNumeric, "Convert decimal integer to its binary representation", 1, 2, 1, dec2bin, kPure},
-    {"dec2hex", kNumeric, "Convert decimal integer to its hexadecimal representation", 1, 2, 1, dec2hex, kPure},
-    {"dec2base", kNumeric, "Convert decimal integer to its base-n representation", 2, 3, 1, dec2base, kPure},
-    {"bin2dec", kNumeric, "Convert text representation of binary integer to double value", 1, 1, 1, bin2dec, kPure},
-    {"hex2dec", kNumeric, "Convert text representation of hexadecimal integer to double value", 1, 1, 1, hex2dec, kPure},
-    {"base2dec", kNumeric, "Convert text representation of base-n integer to double value", 2, 2, 1, base2dec, kPure},
 };
 
 } // namespace

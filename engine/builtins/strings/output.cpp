@@ -10,6 +10,24 @@
 namespace etna::builtins {
 namespace {
 
+constexpr std::pair<std::string_view, vm::DisplayFormat::Style> kStyles[] = {
+    {"short", vm::DisplayFormat::Style::Short},       {"long", vm::DisplayFormat::Style::Long},
+    {"shorte", vm::DisplayFormat::Style::ShortE},     {"longe", vm::DisplayFormat::Style::LongE},
+    {"shortg", vm::DisplayFormat::Style::ShortG},     {"longg", vm::DisplayFormat::Style::LongG},
+    {"shorteng", vm::DisplayFormat::Style::ShortEng}, {"longeng", vm::DisplayFormat::Style::LongEng},
+    {"hex", vm::DisplayFormat::Style::Hex},           {"bank", vm::DisplayFormat::Style::Bank},
+    {"rational", vm::DisplayFormat::Style::Rational}, {"rat", vm::DisplayFormat::Style::Rational},
+    {"+", vm::DisplayFormat::Style::Plus}};
+
+vm::DisplayFormat::Style style_argument(const std::string& word) {
+    for (const auto& [name, style] : kStyles)
+        if (name == word)
+            return style;
+    fail({"MATLAB:format:invalidOption", "Unknown format '{}'. Use short, long, shortG, longG, shortE, longE, shortEng, "
+                                         "longEng, bank, hex, rational, +, compact or loose."},
+         word);
+}
+
 std::string formatted(const Call& call, int index) {
     const Value& format = call.arg(index);
     if (!format.is_char() && !format.is_text())
@@ -54,6 +72,47 @@ void fprintf_(Call& call) {
         call.give(number(static_cast<double>(text.size())));
 }
 
+void write_to(Call& call, int64_t fid, const std::string& text) {
+    if (fid == 1)
+        call.interpreter.write(text);
+    else if (fid == 2)
+        call.interpreter.host().write(session::TextStream::Error, text);
+    else
+        open_file(call.interpreter, fid).write(text);
+}
+
+/// Octave's: `fprintf` to the command window.
+void printf_(Call& call) {
+    const std::string text = formatted(call, 0);
+    call.interpreter.write(text);
+    if (call.nargout > 0)
+        call.give(number(static_cast<double>(text.size())));
+}
+void puts_(Call& call) { call.interpreter.write(text_argument(call, 0)); }
+void fputs_(Call& call) {
+    write_to(call, integer_argument(call, 0), text_argument(call, 1));
+    if (call.nargout > 0)
+        call.give(number(0));
+}
+void fdisp(Call& call) {
+    write_to(call, integer_argument(call, 0), display::disp_text(call.arg(1), call.interpreter.display_format()));
+}
+
+/// `formattedDisplayText(x, 'NumericFormat', f, 'LineSpacing', s)`: what disp prints, as a string.
+void formatted_display_text(Call& call) {
+    vm::DisplayFormat format = call.interpreter.display_format();
+    for (int i = 1; i + 1 < call.nargin(); i += 2) {
+        const std::string name = to_lower_ascii(text_argument(call, i)), value = to_lower_ascii(text_argument(call, i + 1));
+        if (name == "linespacing")
+            format.compact = value == "compact";
+        else if (name == "numericformat")
+            format.style = style_argument(value);
+        else if (name != "suppressmarkup" && name != "usetruefalseforlogical")
+            fail(kUnknownOption, name, call.builtin.name);
+    }
+    call.give(Value::string(display::disp_text(call.arg(0), format)));
+}
+
 void disp(Call& call) {
     const std::string text = display::disp_text(call.arg(0), call.interpreter.display_format());
     if (call.nargout > 0)
@@ -63,31 +122,44 @@ void disp(Call& call) {
 
 void display_(Call& call) { call.interpreter.display(call.nargin() > 1 ? text_argument(call, 1) : "ans", call.arg(0)); }
 
+/// `format`, `format STYLE`, `format COMPACT|LOOSE`, both together; with outputs the words in force.
 void format(Call& call) {
     using Style = vm::DisplayFormat::Style;
-    static constexpr std::pair<std::string_view, Style> kStyles[] = {
-        {"short", Style::Short},   {"long", Style::Long},     {"shorte", Style::ShortE}, {"longe", Style::LongE},
-        {"shortg", Style::ShortG}, {"longg", Style::LongG},   {"hex", Style::Hex},       {"bank", Style::Bank},
-        {"rat", Style::Rational},  {"rational", Style::Rational}, {"+", Style::Plus}};
     vm::DisplayFormat& f = call.interpreter.display_format();
-    if (call.nargin() == 0) {
-        f.style = Style::Short;
-        f.compact = false;
-        return;
-    }
-    std::string words;
-    for (int i = 0; i < call.nargin(); ++i)
-        words += to_lower_ascii(text_argument(call, i));
-    if (words == "compact" || words == "loose") {
-        f.compact = words == "compact";
-        return;
-    }
-    for (const auto& [name, style] : kStyles)
-        if (name == words) {
-            f.style = style;
-            return;
+    if (call.nargout > 0 || call.nargin() == 0) {
+        std::string name;
+        for (const auto& [word, style] : kStyles)
+            if (style == f.style && name.empty())
+                name = word;
+        const std::string spacing = f.compact ? "compact" : "loose";
+        call.give(0, Value::text(name));
+        call.give(1, Value::text(spacing));
+        call.give(2, Value::text("lowercase"));
+        if (call.nargin() == 0 && call.nargout == 0) {
+            call.results[0] = Value();
+            f.style = Style::Short;
+            f.compact = false;
         }
-    fail({"MATLAB:format:invalidOption", "Unknown format '{}'. Use short, long, shortG, longG, shortE, longE, bank, hex, rat, compact or loose."}, words);
+        if (call.nargin() == 0)
+            return;
+    }
+    std::vector<std::string> words;
+    for (int i = 0; i < call.nargin(); ++i)
+        words.push_back(to_lower_ascii(text_argument(call, i)));
+    for (size_t i = 0; i < words.size(); ++i) {
+        std::string word = words[i];
+        if (word == "compact" || word == "loose") {
+            f.compact = word == "compact";
+        } else if (word == "default") {
+            f.style = Style::Short;
+            f.compact = false;
+        } else if (word != "lowercase" && word != "uppercase") {
+            // `format long g` is one style in two words.
+            if ((word == "short" || word == "long") && i + 1 < words.size() && (words[i + 1] == "e" || words[i + 1] == "g" || words[i + 1] == "eng"))
+                word += words[++i];
+            f.style = style_argument(word);
+        }
+    }
 }
 
 void clc(Call& call) { call.interpreter.host().post(session::ClearConsoleEvent{}); }
@@ -101,9 +173,14 @@ constexpr std::string_view kOutput = "Command Window";
 constexpr Builtin kRows[] = {
     {"sprintf", "Characters and Strings", "Format data into string or character vector", 1, kAnyNumber, 2, sprintf_, kPure},
     {"fprintf", "Files", "Write data to text file", 1, kAnyNumber, 1, fprintf_},
+    {"printf", "Files", "Write formatted data to the Command Window", 1, kAnyNumber, 1, printf_},
+    {"puts", "Files", "Write text to the Command Window", 1, 1, 0, puts_},
+    {"fputs", "Files", "Write text to a file", 2, 2, 1, fputs_},
+    {"fdisp", kOutput, "Display value of variable into a file", 2, 2, 0, fdisp},
+    {"formattedDisplayText", kOutput, "Capture display output as string", 1, 9, 1, formatted_display_text},
     {"disp", kOutput, "Display value of variable", 1, 1, 1, disp},
     {"display", kOutput, "Show information about variable or result of expression", 1, 2, 0, display_},
-    {"format", kOutput, "Set output display format", 0, 3, 1, format},
+    {"format", kOutput, "Set output display format", 0, 4, 3, format},
     {"clc", kOutput, "Clear Command Window", 0, 0, 0, clc},
     {"more", kOutput, "Control paged output in Command Window", 0, 1, 0, more},
 };

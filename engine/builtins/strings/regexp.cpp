@@ -2,11 +2,13 @@
 #define PCRE2_CODE_UNIT_WIDTH 16
 #include <pcre2.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
+#include "engine/builtins/strings/regexp_syntax.h"
 #include "engine/builtins/strings/text.h"
 #include "engine/common/utf.h"
 #include "engine/display/display.h"
@@ -27,58 +29,10 @@ struct Options {
     bool preserve_case = false;
 
     uint32_t flags() const {
-        return (ignore_case ? PCRE2_CASELESS : 0) | (line_anchors ? PCRE2_MULTILINE : PCRE2_DOLLAR_ENDONLY) |
+        return (ignore_case ? PCRE2_CASELESS : 0) | PCRE2_DUPNAMES | (line_anchors ? PCRE2_MULTILINE : PCRE2_DOLLAR_ENDONLY) |
                (dot_except_newline ? 0 : PCRE2_DOTALL) | (free_spacing ? PCRE2_EXTENDED : 0);
     }
 };
-
-/// MATLAB's own notations in PCRE's: `\<` and `\>` (word ends), `\oNNN`, `(?@cmd)` is refused.
-std::u16string translated(const std::u16string& pattern) {
-    std::u16string out;
-    bool in_class = false;
-    for (size_t i = 0; i < pattern.size(); ++i) {
-        const char16_t c = pattern[i];
-        if (c == u'\\' && i + 1 < pattern.size()) {
-            const char16_t next = pattern[++i];
-            if (next == u'<' && !in_class)
-                out += u"\\b(?=\\w)";
-            else if (next == u'>' && !in_class)
-                out += u"\\b(?<=\\w)";
-            else if (next == u'o' && i + 1 < pattern.size() && pattern[i + 1] != u'{')
-                out += u"\\";
-            else
-                (out += c) += next;
-            continue;
-        }
-        if (c == u'[' && in_class && (i + 1 >= pattern.size() || pattern[i + 1] != u':')) {
-            out += u"\\["; // a bracket inside a class is a plain character
-            continue;
-        }
-        if (c == u'[' && !in_class) {
-            in_class = true;
-            out += c;
-            if (i + 1 < pattern.size() && pattern[i + 1] == u'^')
-                out += pattern[++i];
-            if (i + 1 < pattern.size() && pattern[i + 1] == u']') {
-                out += u"\\]";
-                ++i;
-            }
-            continue;
-        }
-        if (c == u'[' && in_class) { // [:alpha:]
-            const size_t end = pattern.find(u":]", i + 2);
-            if (end != std::u16string::npos) {
-                out += pattern.substr(i, end + 2 - i);
-                i = end + 1;
-                continue;
-            }
-        }
-        if (c == u']' && in_class)
-            in_class = false;
-        out += c;
-    }
-    return out;
-}
 
 struct CodeDeleter {
     void operator()(pcre2_code* code) const { pcre2_code_free(code); }
@@ -92,6 +46,10 @@ struct Regex {
     std::unique_ptr<pcre2_code, CodeDeleter> code;
     uint32_t groups = 0;
     std::vector<std::pair<std::string, uint32_t>> names; ///< in the order of their groups
+    /// The group of this name that took part in a match (several may share a name), or the first one.
+    uint32_t group_of(const std::string& name, const std::vector<std::pair<size_t, size_t>>& match) const;
+    /// Names without repetition.
+    std::vector<std::string> distinct_names() const;
 };
 
 /// Compiled expressions of one engine, the recent ones.
@@ -105,7 +63,7 @@ std::shared_ptr<Regex> compile(vm::Interpreter& interpreter, const std::u16strin
     const uint32_t flags = options.flags();
     if (const auto found = entries.find({pattern, flags}); found != entries.end())
         return found->second;
-    const std::u16string text = translated(pattern);
+    const std::u16string text = pcre_pattern(pattern);
     int problem = 0;
     PCRE2_SIZE offset = 0;
     auto regex = std::make_shared<Regex>();
@@ -137,6 +95,24 @@ std::shared_ptr<Regex> compile(vm::Interpreter& interpreter, const std::u16strin
 constexpr size_t kNone = SIZE_MAX;
 /// Offsets of the whole match and of each group: start, end; kNone for groups that took no part.
 using Match = std::vector<std::pair<size_t, size_t>>;
+
+uint32_t Regex::group_of(const std::string& name, const Match& match) const {
+    uint32_t first = 0;
+    for (const auto& [known, group] : names)
+        if (known == name) {
+            if (match[group].first != kNone)
+                return group;
+            first = first ? first : group;
+        }
+    return first;
+}
+std::vector<std::string> Regex::distinct_names() const {
+    std::vector<std::string> out;
+    for (const auto& [name, group] : names)
+        if (std::find(out.begin(), out.end(), name) == out.end())
+            out.push_back(name);
+    return out;
+}
 
 std::vector<Match> find_matches(vm::Interpreter& interpreter, const Regex& regex, const std::u16string& text, const Options& options) {
     std::vector<Match> out;
@@ -170,6 +146,15 @@ std::vector<Match> find_matches(vm::Interpreter& interpreter, const Regex& regex
 struct Maker {
     bool string = false;
     Value text(std::u16string_view s) const { return string ? Value::string(to_utf8(s)) : Value::text(s); }
+    /// What 'once' gives when nothing matches: '' or <missing>.
+    Value nothing() const {
+        if (!string)
+            return Value::text(std::u16string_view());
+        Ref<StringArray> out = make_ref<StringArray>(Dims());
+        out->elements_mut()[0] = std::nullopt;
+        return out;
+    }
+    Value no_tokens() const { return string ? Value(make_ref<StringArray>(Dims(0, 0))) : cell_of(Dims(0, 0), {}); }
     Value list(const std::vector<std::u16string>& items) const {
         const TextList out{string ? TextList::Kind::String : TextList::Kind::Cell, Dims(1, static_cast<int64_t>(items.size())), items, {}};
         return out.value();
@@ -225,27 +210,26 @@ Value output_value(Output what, const std::vector<Match>& matches, const Regex& 
         std::vector<std::u16string> out;
         for (const Match& m : matches)
             out.push_back(text.substr(m[0].first, m[0].second - m[0].first));
-        if (options.once)
-            return make.text(out.empty() ? std::u16string() : out[0]);
-        return make.list(out);
+        if (options.once && out.empty())
+            return make.nothing();
+        return options.once ? make.text(out[0]) : make.list(out);
     }
     case kTokens: {
         if (options.once)
-            return n ? make.list(tokens_of(matches[0], text)) : cell_of(Dims(0, 0), {});
+            return n ? make.list(tokens_of(matches[0], text)) : make.no_tokens();
         ValueList out;
         for (const Match& m : matches)
             out.push_back(make.list(tokens_of(m, text)));
         return cell_of(Dims(1, n), std::move(out));
     }
     case kNames: {
-        std::vector<std::string> fields;
-        for (const auto& [name, group] : regex.names)
-            fields.push_back(name);
-        const int64_t elements = regex.names.empty() || options.once ? 1 : std::max<int64_t>(n, 0);
-        Ref<StructArray> out = make_ref<StructArray>(Dims(1, regex.names.empty() ? 1 : elements), FieldTable::of(fields));
+        const std::vector<std::string> fields = regex.distinct_names();
+        const int64_t elements = fields.empty() || options.once ? 1 : n;
+        Ref<StructArray> out = make_ref<StructArray>(Dims(1, elements), FieldTable::of(fields));
         for (int64_t e = 0; e < elements && e < n; ++e)
-            for (size_t f = 0; f < regex.names.size(); ++f) {
-                const auto [from, to] = matches[static_cast<size_t>(e)][regex.names[f].second];
+            for (size_t f = 0; f < fields.size(); ++f) {
+                const Match& m = matches[static_cast<size_t>(e)];
+                const auto [from, to] = m[regex.group_of(fields[f], m)];
                 out->at_mut(e, static_cast<int>(f)) = make.text(from == kNone ? std::u16string() : text.substr(from, to - from));
             }
         return out;
@@ -323,8 +307,36 @@ void search(Call& call, bool ignore_case) {
 void regexp(Call& call) { search(call, false); }
 void regexpi(Call& call) { search(call, true); }
 
-/// `$1`, `$0`, `$<name>`, escapes.
-std::u16string expanded(const std::u16string& replacement, const Match& m, const Regex& regex, const std::u16string& text) {
+/// An expression in MATLAB's language, `${upper($1)}`: tokens stand in it as char values.
+std::u16string evaluated(vm::Interpreter& interpreter, const std::u16string& expression, const Match& m, const std::u16string& text) {
+    std::u16string code;
+    for (size_t i = 0; i < expression.size(); ++i) {
+        const char16_t next = i + 1 < expression.size() ? expression[i + 1] : u'\0';
+        if (expression[i] != u'$' || next < u'0' || next > u'9') {
+            code += expression[i];
+            continue;
+        }
+        const size_t g = static_cast<size_t>(next - u'0');
+        const size_t group = g == 1 && m.size() == 1 ? 0 : g;
+        code += u'\'';
+        if (group < m.size() && m[group].first != kNone)
+            for (const char16_t c : text.substr(m[group].first, m[group].second - m[group].first))
+                code += c == u'\'' ? std::u16string(u"''") : std::u16string(1, c);
+        code += u'\'';
+        ++i;
+    }
+    ValueList results = interpreter.evaluate(to_utf8(code), 1);
+    if (results.empty() || !results[0].is_defined())
+        return {};
+    const Value& result = results[0];
+    if (!result.is_text() && !result.is_char())
+        fail({"MATLAB:regexprep:invalidReplacement", "The expression '{}' in the replacement must give text."}, to_utf8(expression));
+    return result.to_text16();
+}
+
+/// `$1`, `$0`, `$<name>`, `${expression}`, escapes.
+std::u16string expanded(vm::Interpreter& interpreter, const std::u16string& replacement, const Match& m, const Regex& regex,
+                        const std::u16string& text) {
     std::u16string out;
     auto group = [&](size_t g) {
         if (g < m.size() && m[g].first != kNone)
@@ -348,11 +360,23 @@ std::u16string expanded(const std::u16string& replacement, const Match& m, const
             const size_t close = next == u'<' ? replacement.find(u'>', i) : std::u16string::npos;
             if (close != std::u16string::npos) {
                 const std::string name = to_utf8(replacement.substr(i + 2, close - i - 2));
-                for (const auto& [known, g] : regex.names)
-                    if (known == name)
-                        group(g);
+                if (const uint32_t g = regex.group_of(name, m))
+                    group(g);
                 i = close;
                 continue;
+            }
+            if (next == u'{') {
+                size_t end = i + 2;
+                for (int depth = 1; end < replacement.size(); ++end) {
+                    depth += replacement[end] == u'{' ? 1 : replacement[end] == u'}' ? -1 : 0;
+                    if (depth == 0)
+                        break;
+                }
+                if (end < replacement.size()) {
+                    out += evaluated(interpreter, replacement.substr(i + 2, end - i - 2), m, text);
+                    i = end;
+                    continue;
+                }
             }
         }
         if (c == u'\\' && i + 1 < replacement.size()) {
@@ -363,6 +387,13 @@ std::u16string expanded(const std::u16string& replacement, const Match& m, const
             for (const auto& [letter, value] : kEscapes)
                 if (letter == next)
                     plain = value;
+            if (next >= u'0' && next <= u'7') { // octal
+                unsigned code = 0;
+                for (int k = 0; k < 3 && i < replacement.size() && replacement[i] >= u'0' && replacement[i] <= u'7'; ++k, ++i)
+                    code = code * 8 + static_cast<unsigned>(replacement[i] - u'0');
+                --i;
+                plain = static_cast<char16_t>(code);
+            }
             out += plain;
             continue;
         }
@@ -395,7 +426,8 @@ void regexprep(Call& call) {
         else if (word == "emptymatch")
             options.empty_match = true;
         else if (word != "all" && word != "matchcase" && word != "warnings" && word != "noemptymatch" && word != "stringanchors" &&
-                 word != "dotall" && word != "literalspacing")
+                 word != "dotall" && word != "literalspacing" && word != "tokenize" && word != "start" && word != "split" && word != "names" &&
+                 word != "end" && word != "match" && word != "tokens" && word != "tokenextents")
             fail({"MATLAB:regexp:unknownOption", "Unknown option '{}' for {}."}, word, call.builtin.name);
     }
     TextList texts = text_list_argument(call, 0);
@@ -413,7 +445,7 @@ void regexprep(Call& call) {
                     continue;
                 call.interpreter.check_interrupt();
                 out.append(text, at, m[0].first - at);
-                std::u16string with = expanded(replacements.items[replacements.items.size() == 1 ? 0 : p], m, *regex, text);
+                std::u16string with = expanded(call.interpreter, replacements.items[replacements.items.size() == 1 ? 0 : p], m, *regex, text);
                 if (options.preserve_case && m[0].second > m[0].first && !with.empty()) {
                     const std::u16string matched = text.substr(m[0].first, m[0].second - m[0].first);
                     if (matched == to_upper(matched))

@@ -12,6 +12,7 @@
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
+#include "engine/vm/interpreter.h"
 
 namespace etna::builtins {
 namespace {
@@ -57,22 +58,37 @@ void strsplit(Call& call) {
         fail(
             {"MATLAB:strsplit:InvalidStringType", "First input must be either a character vector or a string scalar."});
     Delimiters by{kWhite};
-    bool collapse = true;
+    bool collapse = true, regular = false;
     int next = 1;
-    if (call.nargin() > 1 && (call.nargin() % 2 == 0)) {
+    const bool delimiters = call.nargin() % 2 == 0;
+    if (delimiters) {
         by.texts = text_list_argument(call, 1).items;
-        for (std::u16string& d : by.texts)
-            d = to_utf16(display::process_escapes(to_utf8(d)));
         next = 2;
     }
     for (; next + 1 < call.nargin(); next += 2) {
         const std::string name = to_lower_ascii(text_argument(call, next));
         if (name == "collapsedelimiters")
             collapse = flag_argument(call, next + 1);
-        else if (name == "delimitertype" && !text_is(call.arg(next + 1), "simple"))
-            fail({"MATLAB:strsplit:DelimiterType", "Use regexp with 'split' for regular expressions."});
+        else if (name == "delimitertype")
+            regular = to_lower_ascii(text_argument(call, next + 1)).starts_with("reg");
+        else
+            fail({"MATLAB:strsplit:InvalidParameter", "'{}' is not a recognized parameter."}, name);
     }
     std::vector<std::u16string> parts, between;
+    if (regular) {
+        std::u16string pattern;
+        for (const std::u16string& d : by.texts)
+            pattern += (pattern.empty() ? u"(?:" : u"|(?:") + d + u")";
+        if (collapse)
+            pattern = u"(?:" + pattern + u")+";
+        const Value arguments[] = {x, Value::text(std::u16string_view(pattern)), Value::text("split"), Value::text("match")};
+        ValueList results = call.interpreter.call("regexp", arguments, 2);
+        call.give(0, std::move(results[0]));
+        return call.give(1, std::move(results[1]));
+    }
+    if (delimiters)
+        for (std::u16string& d : by.texts)
+            d = to_utf16(display::process_escapes(to_utf8(d)));
     split_text(x.to_text16(), by, collapse, parts, between);
     TextList out{x.is_string() ? TextList::Kind::String : TextList::Kind::Cell,
                  Dims(1, static_cast<int64_t>(parts.size())),
@@ -84,42 +100,69 @@ void strsplit(Call& call) {
     call.give(1, out.value());
 }
 
-/// `split(str, delimiter, dim)`: for one text a column; for an array along a new dimension.
+/// `[parts, delimiters] = split(str, delimiter, dim)`: for one text a column; for an array along its first trailing
+/// dimension of size 1. White space counts as one delimiter however long it is, and not at the ends.
 void split(Call& call) {
     const TextList list = text_list_argument(call, 0);
     Delimiters by{kWhite};
-    if (call.nargin() > 1)
-        by.texts = text_list_argument(call, 1).items;
     const bool white = call.nargin() < 2;
-    TextList out;
-    out.kind = list.kind == TextList::Kind::String ? TextList::Kind::String : TextList::Kind::Cell;
-    std::vector<std::vector<std::u16string>> all;
-    for (const std::u16string& s : list.items) {
-        std::vector<std::u16string> parts, between;
-        split_text(s, by, white, parts, between);
-        if (!all.empty() && parts.size() != all[0].size())
-            fail({"MATLAB:string:MustHaveSameNumberOfParts", "Every text must split into the same number of parts."});
-        all.push_back(std::move(parts));
+    if (!white)
+        by.texts = text_list_argument(call, 1).items;
+    const bool strings = list.kind == TextList::Kind::String;
+    std::vector<std::vector<std::u16string>> parts(list.items.size()), between(list.items.size());
+    for (size_t i = 0; i < list.items.size(); ++i) {
+        split_text(list.items[i], by, white, parts[i], between[i]);
+        if (parts[i].size() != parts[0].size())
+            fail({"MATLAB:string:SplitDifferentNumberOfParts",
+                  "Element {} of the text contains {} delimiters while the previous elements have {}. All elements must "
+                  "contain the same number of delimiters."},
+                 i + 1, between[i].size(), between[0].size());
     }
-    const int64_t n = static_cast<int64_t>(list.items.size()),
-                  m = all.empty() ? 0 : static_cast<int64_t>(all[0].size());
-    out.dims = n == 1 ? Dims(m, 1) : list.dims.is_column() ? Dims(n, m) : Dims{list.dims[0], list.dims[1], m};
-    if (call.nargin() > 2 && dimension_argument(call.arg(2)) == 1 && n == 1)
-        out.dims = Dims(1, m);
-    for (int64_t k = 0; k < m; ++k)
-        for (int64_t i = 0; i < n; ++i)
-            out.items.push_back(all[static_cast<size_t>(i)][static_cast<size_t>(k)]);
-    call.give(out.value());
+    int dim = list.dims.count();
+    if (list.items.size() == 1)
+        dim = 0;
+    else
+        for (int k = list.dims.count() - 1; k > 0 && list.dims[k] == 1; --k)
+            dim = k;
+    if (call.nargin() > 2)
+        dim = dimension_argument(call.arg(2));
+    const auto give = [&](int which, const std::vector<std::vector<std::u16string>>& all) {
+        const int64_t m = all.empty() ? 0 : static_cast<int64_t>(all[0].size());
+        TextList out;
+        out.kind = strings ? TextList::Kind::String : TextList::Kind::Cell;
+        out.dims = list.dims;
+        out.dims.set(dim, m);
+        const Lanes lanes(out.dims, dim);
+        out.items.resize(static_cast<size_t>(out.dims.numel()));
+        for (size_t i = 0; i < all.size(); ++i)
+            for (int64_t k = 0; k < m; ++k) {
+                const int64_t inner = static_cast<int64_t>(i) % lanes.inner, outer = static_cast<int64_t>(i) / lanes.inner;
+                out.items[static_cast<size_t>(lanes.first(inner, outer) + k * lanes.inner)] = all[i][static_cast<size_t>(k)];
+            }
+        call.give(which, out.value());
+    };
+    give(0, parts);
+    if (call.nargout > 1)
+        give(1, between);
 }
 
 void splitlines(Call& call) {
-    const std::u16string s = text16_argument(call, 0);
+    const TextList list = text_list_argument(call, 0);
     std::vector<std::u16string> parts, between;
-    split_text(s, {{u"\r\n", u"\n", u"\r"}}, false, parts, between);
-    TextList out{call.arg(0).is_string() ? TextList::Kind::String : TextList::Kind::Cell,
-                 Dims(static_cast<int64_t>(parts.size()), 1),
-                 parts,
-                 {}};
+    for (const std::u16string& s : list.items)
+        split_text(s, {{u"\r\n", u"\n", u"\r"}}, false, parts, between);
+    const int64_t n = static_cast<int64_t>(std::max<size_t>(1, list.items.size()));
+    if (list.items.size() > 1 && parts.size() % list.items.size() != 0)
+        fail({"MATLAB:string:SplitDifferentNumberOfParts", "All elements must have the same number of lines."});
+    TextList out{list.kind == TextList::Kind::String ? TextList::Kind::String : TextList::Kind::Cell,
+                 Dims(static_cast<int64_t>(parts.size()) / n, n), parts, {}};
+    if (n > 1) { // one row for each element
+        const size_t lines = parts.size() / list.items.size();
+        out.dims = Dims(n, static_cast<int64_t>(lines));
+        for (size_t i = 0; i < list.items.size(); ++i)
+            for (size_t k = 0; k < lines; ++k)
+                out.items[i + k * list.items.size()] = parts[i * lines + k];
+    }
     call.give(out.value());
 }
 
@@ -132,9 +175,9 @@ void strjoin(Call& call) {
     std::vector<std::u16string> by{u" "};
     if (call.nargin() > 1)
         by = text_list_argument(call, 1).items;
-    if (by.size() == 1)
+    if (call.nargin() > 1 && !call.arg(1).is_cell() && !(call.arg(1).is_string() && call.arg(1).numel() != 1))
         by[0] = to_utf16(display::process_escapes(to_utf8(by[0])));
-    else if (by.size() + 1 != list.items.size())
+    else if (by.size() != 1 && by.size() + 1 != list.items.size())
         fail({"MATLAB:strjoin:WrongNumberOfDelimiterElements",
               "The number of delimiters must be one less than the number of texts."});
     std::u16string out;
@@ -145,10 +188,11 @@ void strjoin(Call& call) {
     call.give(x.is_string() ? Value::string(to_utf8(out)) : Value::text(std::u16string_view(out)));
 }
 
-/// `join(str, delimiter, dim)`: along the last dimension that is not 1.
+/// `join(str, delimiter, dim)`: along the last dimension that is not 1; several delimiters stand between the elements of
+/// each lane, with the size of the text less one along the dimension.
 void join(Call& call) {
-    TextList list = text_list_argument(call, 0);
-    std::u16string by = u" ";
+    const TextList list = text_list_argument(call, 0);
+    std::vector<std::u16string> by{u" "};
     int dim = list.dims.count() - 1;
     while (dim > 0 && list.dims[dim] == 1)
         --dim;
@@ -156,38 +200,78 @@ void join(Call& call) {
         if (call.arg(i).is_numeric())
             dim = dimension_argument(call.arg(i));
         else
-            by = text16_argument(call, i);
+            by = text_list_argument(call, i).items;
     }
     const Lanes lanes(list.dims, dim);
+    const bool same = by.size() == 1;
+    const size_t between = static_cast<size_t>(std::max<int64_t>(0, lanes.length - 1));
+    if (!same && by.size() != between && by.size() != between * static_cast<size_t>(lanes.count()))
+        fail({"MATLAB:string:JoinDelimiterSize", "The size of the delimiter array does not match the size of the text."});
     TextList out;
     out.kind = list.kind;
     out.dims = list.dims;
     out.dims.set(dim, 1);
+    size_t lane = 0;
     for (int64_t o = 0; o < lanes.outer; ++o)
-        for (int64_t i = 0; i < lanes.inner; ++i) {
+        for (int64_t i = 0; i < lanes.inner; ++i, ++lane) {
             std::u16string s;
-            for (int64_t j = 0; j < lanes.length; ++j)
-                s += (j ? by : std::u16string()) + list.items[static_cast<size_t>(lanes.first(i, o) + j * lanes.inner)];
+            bool missing = false;
+            for (int64_t j = 0; j < lanes.length; ++j) {
+                const size_t at = static_cast<size_t>(lanes.first(i, o) + j * lanes.inner);
+                missing = missing || list.is_missing(at);
+                const size_t gap = static_cast<size_t>(j) - 1;
+                if (j > 0)
+                    s += by[same ? 0 : by.size() == between ? gap : static_cast<size_t>(i) + gap * static_cast<size_t>(lanes.inner)];
+                s += list.items[at];
+            }
             out.items.push_back(std::move(s));
+            out.missing.push_back(missing);
         }
     call.give(out.value());
 }
 
+/// `[token, rest] = strtok(str, delimiters)`, for each element of a cell or string array.
 void strtok(Call& call) {
-    const std::u16string s = text16_argument(call, 0);
     std::u16string by = u" \t\n\v\f\r";
     by += u'\0';
-    if (call.nargin() > 1)
-        by = text16_argument(call, 1);
-    const size_t first = s.find_first_not_of(by);
-    const size_t start = first == std::u16string::npos ? s.size() : first;
-    const size_t end = std::min(s.size(), s.find_first_of(by, start));
-    const bool string = call.arg(0).is_string();
-    auto give = [&](int k, const std::u16string& t) {
-        call.give(k, string ? Value::string(to_utf8(t)) : Value::text(std::u16string_view(t)));
+    if (call.nargin() > 1) {
+        const Value& d = call.arg(1);
+        by = d.is_numeric() ? ops::convert(d, ClassId::Char).to_text16() : d.is_char() && d.is_empty() ? std::u16string() : text16_argument(call, 1);
+    }
+    const Value& x = call.arg(0);
+    TextList list;
+    if (!read_text_list(x, list))
+        fail({"MATLAB:strtok:InvalidInput", "First input must be a string array, character vector, or cell array of character vectors."});
+    if (x.is_char() && list.items.size() > 1) {
+        if (!x.dims().is_column())
+            fail({"MATLAB:strtok:NonRowVector", "First input must be a character vector."});
+        std::u16string column;
+        for (const std::u16string& row : list.items)
+            column += row;
+        list.items = {column};
+    }
+    TextList token = list, rest = list;
+    for (size_t i = 0; i < list.items.size(); ++i) {
+        const std::u16string& s = list.items[i];
+        const size_t first = s.find_first_not_of(by);
+        const size_t start = first == std::u16string::npos ? s.size() : first;
+        const size_t end = std::min(s.size(), s.find_first_of(by, start));
+        token.items[i] = s.substr(start, end - start);
+        rest.items[i] = s.substr(end);
+    }
+    const auto give = [&](int k, const TextList& part) {
+        if (!x.is_char())
+            return call.give(k, part.value());
+        Value text = Value::text(std::u16string_view(part.items[0]));
+        const int64_t n = static_cast<int64_t>(part.items[0].size());
+        if (x.dims().is_column() && x.numel() > 1)
+            text = reshaped(std::move(text), Dims(n, 1));
+        else if (n == 0 && !x.is_empty())
+            text = Value(Array::zeros(ClassId::Char, Dims(1, 0)));
+        call.give(k, std::move(text));
     };
-    give(0, s.substr(start, end - start));
-    give(1, s.substr(end));
+    give(0, token);
+    give(1, rest);
 }
 
 /// Char arguments lose trailing white space, cells and strings keep theirs.
@@ -240,26 +324,38 @@ void append(Call& call) {
     }
     call.give(out.value());
 }
+/// Rows of char arrays, texts, numbers as characters, and what is in cells, however deep.
+void collect_rows(const Value& v, bool keep_empty, std::vector<std::u16string>& rows) {
+    if (v.is_cell()) {
+        for (const Value& element : v.cell().elements())
+            collect_rows(element, keep_empty, rows);
+        return;
+    }
+    TextList list;
+    if (!read_text_list(v.is_flat() && !v.is_char() ? ops::convert(v, ClassId::Char) : v, list))
+        raise(Err::NoConversion, "char", v.class_name());
+    for (std::u16string& row : list.items)
+        if (keep_empty || !row.empty())
+            rows.push_back(std::move(row));
+}
 void strvcat(Call& call) {
     std::vector<std::u16string> rows;
     for (int i = 0; i < call.nargin(); ++i)
-        for (const std::u16string& s : text_list_argument(call, i).items)
-            if (!s.empty())
-                rows.push_back(s);
+        collect_rows(call.arg(i), false, rows);
     call.give(char_matrix(rows));
 }
 
 constexpr std::string_view kText = "Characters and Strings";
 constexpr Builtin kRows[] = {
     {"strsplit", kText, "Split string at specified delimiter", 1, kAnyNumber, 2, strsplit, kPure},
-    {"split", kText, "Split strings at delimiters", 1, 3, 1, split, kPure},
+    {"split", kText, "Split strings at delimiters", 1, 3, 2, split, kPure},
     {"splitlines", kText, "Split strings at newline characters", 1, 1, 1, splitlines, kPure},
     {"strjoin", kText, "Join strings in array", 1, 2, 1, strjoin, kPure},
     {"join", kText, "Combine strings", 1, 3, 1, join, kPure},
     {"strtok", kText, "Selected parts of strings", 1, 2, 2, strtok, kPure},
     {"strcat", kText, "Concatenate strings horizontally", 1, kAnyNumber, 1, strcat, kPure},
     {"append", kText, "Combine strings", 1, kAnyNumber, 1, append, kPure},
-    {"strvcat", kText, "Concatenate strings vertically", 1, kAnyNumber, 1, strvcat, kPure},
+    {"strvcat", kText, "Concatenate strings vertically", 0, kAnyNumber, 1, strvcat, kPure},
 };
 
 } // namespace

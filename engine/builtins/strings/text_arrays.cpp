@@ -72,6 +72,22 @@ void strings(Call& call) {
     call.give(Value(make_ref<StringArray>(size_arguments(call.args))));
 }
 
+/// Rows of char arrays, texts, numbers as characters, and what is in cells, however deep.
+void collect_rows(const Value& v, std::vector<std::u16string>& rows) {
+    if (v.is_cell()) {
+        for (const Value& element : v.cell().elements())
+            collect_rows(element, rows);
+        return;
+    }
+    TextList list;
+    if (!read_text_list(v.is_flat() && !v.is_char() ? ops::convert(v, ClassId::Char) : v, list))
+        raise(Err::NoConversion, "char", v.class_name());
+    for (size_t i = 0; i < list.items.size(); ++i)
+        if (list.is_missing(i))
+            fail({"MATLAB:string:CannotConvertMissingElementToChar",
+                  "Conversion of element {} from <missing> to character vector is not supported."}, i + 1);
+    rows.insert(rows.end(), list.items.begin(), list.items.end());
+}
 void char_(Call& call) {
     if (call.nargin() == 1) {
         const Value& x = call.arg(0);
@@ -79,25 +95,13 @@ void char_(Call& call) {
             return call.give(x);
         if (x.is_flat())
             return call.give(ops::convert(x, ClassId::Char));
-        if (x.is_string() && x.numel() == 1)
+        if (x.is_string() && x.numel() == 1 && x.string_array().at(0))
             return call.give(Value::text(std::u16string_view(x.to_text16())));
     }
     std::vector<std::u16string> rows;
-    for (int i = 0; i < call.nargin(); ++i) {
-        const Value& v = call.arg(i);
-        if (v.is_flat() && !v.is_char()) {
-            rows.push_back(ops::convert(v, ClassId::Char).to_text16());
-            continue;
-        }
-        TextList list;
-        if (!read_text_list(v, list)) {
-            if (!v.is_cell())
-                raise(Err::NoConversion, "char", v.class_name());
-            fail({"MATLAB:char:CellsMustContainChars", "Cell elements must be character arrays."});
-        }
-        rows.insert(rows.end(), list.items.begin(), list.items.end());
-    }
-    call.give(rows.size() == 1 && rows[0].empty() ? Value::text(std::u16string_view()) : char_matrix(rows));
+    for (int i = 0; i < call.nargin(); ++i)
+        collect_rows(call.arg(i), rows);
+    call.give(rows.empty() || (rows.size() == 1 && rows[0].empty()) ? Value::text(std::u16string_view()) : char_matrix(rows));
 }
 
 void cellstr(Call& call) {
@@ -178,7 +182,7 @@ constexpr std::string_view kText = "Characters and Strings";
 constexpr Builtin kRows[] = {
     {"string", kText, "String array", 0, 2, 1, string, kPure},
     {"strings", kText, "Create string array with no characters", 0, kAnyNumber, 1, strings, kPure},
-    {"char", kText, "Character array", 1, kAnyNumber, 1, char_, kPure},
+    {"char", kText, "Character array", 0, kAnyNumber, 1, char_, kPure},
     {"cellstr", kText, "Convert to cell array of character vectors", 1, 1, 1, cellstr, kPure},
     {"blanks", kText, "Create character array of blanks", 1, 1, 1, blanks, kPure},
     {"newline", kText, "Create newline character", 0, 0, 1, newline, kPure},

@@ -9,7 +9,6 @@
 #include "engine/builtins/strings/text.h"
 #include "engine/common/interruption.h"
 #include "engine/common/utf.h"
-#include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 
@@ -68,24 +67,60 @@ void lower(Call& call) {
     change_case(call, to_lower);
 }
 
-void strtrim(Call& call) {
-    TextList list = text_list_argument(call, 0);
-    if (list.kind == TextList::Kind::Char && list.items.size() > 1) { // a char matrix loses its blank columns
-        size_t lead = SIZE_MAX, end = 0;
-        for (const std::u16string& row : list.items) {
-            const std::u16string right = trimmed(row, false, true);
-            end = std::max(end, right.size());
-            lead =
-                std::min(lead, right.size() - trimmed(right, true, false).size() + (right.empty() ? SIZE_MAX / 2 : 0));
-        }
-        for (std::u16string& row : list.items)
-            row = end > lead ? row.substr(lead, end - lead) : std::u16string();
-        return call.give(char_matrix(list.items));
+/// Elements of cells that hold no text are left as they are when they are empty; nested cells are entered.
+template <class F>
+Value each_nested(const Value& x, const Message& problem, F f) {
+    if (x.is_cell()) {
+        ValueList out;
+        for (const Value& element : x.cell().elements())
+            out.push_back(each_nested(element, problem, f));
+        return cell_of(x.dims(), std::move(out));
     }
-    each(call, [](std::u16string s) { return trimmed(std::move(s), true, true); });
+    if (x.is_flat() && !x.is_char() && x.is_empty())
+        return x;
+    TextList list;
+    if (!read_text_list(x, list))
+        fail(problem);
+    return f(x, std::move(list));
+}
+
+constexpr Message kTrimInput{"MATLAB:strtrim:InputClass",
+                             "Input should be a string array, character vector, or cell array of character vectors."};
+
+/// A char matrix loses the columns that are blank in every row.
+Value without_blank_columns(std::vector<std::u16string> rows, bool left) {
+    size_t lead = left ? SIZE_MAX : 0, end = 0;
+    for (const std::u16string& row : rows) {
+        const std::u16string right = trimmed(row, false, true);
+        end = std::max(end, right.size());
+        if (left && !right.empty())
+            lead = std::min(lead, right.size() - trimmed(right, true, false).size());
+    }
+    for (std::u16string& row : rows)
+        row = end > lead ? row.substr(lead, end - lead) : std::u16string();
+    return char_matrix(rows);
+}
+
+Value trimmed_text(const Value& x, TextList list, bool left) {
+    if (list.kind == TextList::Kind::Char && list.items.size() > 1)
+        return without_blank_columns(std::move(list.items), left);
+    if (x.is_char() && x.is_empty())
+        return x;
+    for (std::u16string& s : list.items)
+        s = trimmed(std::move(s), left, true);
+    if (x.is_char())
+        return list.items[0].empty() ? Value::text(std::u16string_view()) : list.value();
+    return list.value();
+}
+void strtrim(Call& call) {
+    const Value& x = call.arg(0);
+    if (!x.is_char() && !x.is_cell() && !x.is_string())
+        fail(kTrimInput);
+    call.give(each_nested(x, kTrimInput, [](const Value& v, TextList list) { return trimmed_text(v, std::move(list), true); }));
 }
 void deblank(Call& call) {
-    each(call, [](std::u16string s) { return trimmed(std::move(s), false, true); });
+    call.give(each_nested(call.arg(0), {"MATLAB:deblank:NonStringInput", "Input must be a string, character array, or cell array of character vectors."},
+                          [](const Value& v, TextList list) { return trimmed_text(v, std::move(list), false); }));
 }
 void strip(Call& call) {
     bool left = true, right = true;
@@ -114,6 +149,7 @@ void reverse(Call& call) {
     each(call, [](std::u16string s) { return std::u16string(s.rbegin(), s.rend()); });
 }
 
+/// Occurrences from left to right, none overlapping another.
 std::u16string replaced(const std::u16string& s, const std::u16string& from, const std::u16string& to) {
     if (from.empty())
         return s;
@@ -129,26 +165,66 @@ std::u16string replaced(const std::u16string& s, const std::u16string& from, con
     }
     return out.append(s, at);
 }
-void strrep(Call& call) {
-    for (int i = 0; i < 3; ++i)
-        if (!call.arg(i).is_char() && !call.arg(i).is_string() && !call.arg(i).is_cell())
-            fail({"MATLAB:strrep:notMultibyteInputType",
-                  "Inputs must be character vectors, cell arrays of character vectors, or string arrays."});
-    TextList s = text_list_argument(call, 0);
-    const TextList from = text_list_argument(call, 1), to = text_list_argument(call, 2);
-    if (s.items.size() == 1 && (from.items.size() > 1 || to.items.size() > 1)) {
-        s.items.resize(std::max(from.items.size(), to.items.size()), s.items[0]);
-        s.dims = from.items.size() > 1 ? from.dims : to.dims;
-        s.kind = from.kind == TextList::Kind::Char ? to.kind : from.kind;
+/// Overlapping occurrences are each replaced: `strrep('abababc', 'abab', 'xyz')` is `xyzxyzc`.
+std::u16string replaced_overlapping(const std::u16string& s, const std::u16string& from, const std::u16string& to) {
+    if (from.empty())
+        return s;
+    std::u16string out;
+    size_t done = 0;
+    for (size_t hit = s.find(from); hit != std::u16string::npos; hit = s.find(from, hit + 1)) {
+        if (hit > done)
+            out.append(s, done, hit - done);
+        out += to;
+        done = hit + from.size();
     }
-    for (size_t i = 0; i < s.items.size(); ++i)
-        s.items[i] =
-            replaced(s.items[i], from.items[from.items.size() == 1 ? 0 : i], to.items[to.items.size() == 1 ? 0 : i]);
-    if (from.kind == TextList::Kind::String || to.kind == TextList::Kind::String)
-        s.kind = TextList::Kind::String;
-    if (s.kind == TextList::Kind::Cell || s.kind == TextList::Kind::String || s.items.size() == 1)
-        return call.give(s.value());
-    call.give(char_matrix(s.items));
+    return out.append(s, done);
+}
+void strrep(Call& call) {
+    constexpr Message kInput{"MATLAB:strrep:notMultibyteInputType",
+                             "Inputs must be character vectors, cell arrays of character vectors, or string arrays."};
+    bool overlapping = true;
+    if (call.nargin() == 4)
+        raise(Err::NotEnoughInputs);
+    if (call.nargin() == 5) {
+        if (!call.arg(3).is_text() || call.arg(4).numel() != 1)
+            fail({"MATLAB:strrep:invalidOption", "The option must be a name and a logical scalar."});
+        if (!text_is(call.arg(3), "overlaps"))
+            fail(kUnknownOption, call.arg(3).to_text(), call.builtin.name);
+        overlapping = flag_argument(call, 4);
+    }
+    TextList lists[3];
+    for (int i = 0; i < 3; ++i)
+        if (!read_text_list(call.arg(i), lists[i]))
+            fail(kInput);
+    auto& [s, from, to] = lists;
+    size_t count = 1;
+    for (const TextList& list : lists) {
+        if (list.items.size() == 1 && list.kind != TextList::Kind::Cell)
+            continue;
+        if (list.kind == TextList::Kind::Char)
+            continue; // a char matrix is replaced row by row
+        if (count != 1 && list.items.size() != 1 && list.items.size() != count)
+            fail({"MATLAB:strrep:InvalidInputSize", "All nonscalar inputs must be the same size."});
+        if (list.items.size() != 1)
+            count = list.items.size();
+    }
+    TextList out = s;
+    for (const TextList* list : {&from, &to})
+        if (list->kind != TextList::Kind::Char && out.items.size() == 1 && (list->items.size() != 1 || out.kind == TextList::Kind::Char)) {
+            out.items.assign(list->items.size(), s.items[0]);
+            out.dims = list->dims;
+            out.kind = out.kind == TextList::Kind::String ? out.kind : TextList::Kind::Cell;
+        }
+    for (size_t i = 0; i < out.items.size(); ++i) {
+        const std::u16string &f = from.items[from.items.size() == 1 ? 0 : i], &t = to.items[to.items.size() == 1 ? 0 : i];
+        out.items[i] = overlapping ? replaced_overlapping(out.items[i], f, t) : replaced(out.items[i], f, t);
+    }
+    for (const TextList& list : lists)
+        if (list.kind == TextList::Kind::String)
+            out.kind = TextList::Kind::String;
+    if (out.kind != TextList::Kind::Char || out.items.size() == 1)
+        return call.give(out.kind == TextList::Kind::Char && out.items[0].empty() ? Value::text(std::u16string_view()) : out.value());
+    call.give(char_matrix(out.items));
 }
 /// `replace(str, old, new)`: several old texts, the longest first at each place; one new text or one for each.
 void replace(Call& call) {
@@ -171,96 +247,22 @@ void replace(Call& call) {
         return out;
     });
 }
+/// At each place the longest of the texts goes.
 void erase(Call& call) {
     const TextList what = text_list_argument(call, 1);
     each(call, [&](std::u16string s) {
-        for (const std::u16string& w : what.items)
-            s = replaced(s, w, u"");
-        return s;
-    });
-}
-
-// ---- parts of text
-
-/// Where a boundary lies: text or a 1-based position.
-struct Boundary {
-    std::u16string text;
-    int64_t position = 0; ///< 0: by text
-};
-Boundary boundary_argument(const Call& call, int index) {
-    if (call.arg(index).is_numeric())
-        return {u"", integer_argument(call, index)};
-    return {text16_argument(call, index), 0};
-}
-void extract(Call& call, bool before) {
-    const Boundary b = boundary_argument(call, 1);
-    TextList list = text_list_argument(call, 0);
-    for (size_t i = 0; i < list.items.size(); ++i) {
-        std::u16string& s = list.items[i];
-        const size_t hit = b.position ? static_cast<size_t>(b.position - 1) : s.find(b.text);
-        const size_t length = b.position ? 1 : b.text.size();
-        if (hit == std::u16string::npos || hit >= s.size() + (length == 0)) {
-            if (list.kind == TextList::Kind::String) {
-                list.missing.resize(list.items.size(), false);
-                list.missing[i] = true;
-            }
-            s.clear();
-            continue;
-        }
-        s = before ? s.substr(0, hit) : s.substr(hit + length);
-    }
-    call.give(list.value());
-}
-void extract_before(Call& call) {
-    extract(call, true);
-}
-void extract_after(Call& call) {
-    extract(call, false);
-}
-void extract_between(Call& call) {
-    const Boundary a = boundary_argument(call, 1), b = boundary_argument(call, 2);
-    TextList list = text_list_argument(call, 0);
-    TextList out = list;
-    out.items.clear();
-    out.missing.clear();
-    for (const std::u16string& s : list.items) {
-        if (a.position) {
-            out.items.push_back(s.substr(static_cast<size_t>(a.position - 1),
-                                         static_cast<size_t>(std::max<int64_t>(0, b.position - a.position + 1))));
-            continue;
-        }
-        for (size_t at = 0; (at = s.find(a.text, at)) != std::u16string::npos;) {
-            const size_t start = at + a.text.size(), end = s.find(b.text, start);
-            if (end == std::u16string::npos)
-                break;
-            out.items.push_back(s.substr(start, end - start));
-            at = end + b.text.size();
-        }
-    }
-    out.dims = Dims(static_cast<int64_t>(out.items.size()), 1);
-    if (out.kind == TextList::Kind::Char)
-        out.kind = TextList::Kind::Cell;
-    call.give(out.value());
-}
-void insert(Call& call, bool before) {
-    const Boundary b = boundary_argument(call, 1);
-    const std::u16string what = text16_argument(call, 2);
-    each(call, [&](std::u16string s) {
-        if (b.position)
-            return s.insert(std::min(s.size(), static_cast<size_t>(before ? b.position - 1 : b.position)), what);
         std::u16string out;
-        size_t at = 0;
-        for (size_t hit; !b.text.empty() && (hit = s.find(b.text, at)) != std::u16string::npos;
-             at = hit + b.text.size())
-            out += s.substr(at, hit - at) + (before ? what + b.text : b.text + what);
-        return out + s.substr(at);
+        for (size_t at = 0; at < s.size();) {
+            size_t longest = 0;
+            for (const std::u16string& w : what.items)
+                if (w.size() > longest && s.compare(at, w.size(), w) == 0)
+                    longest = w.size();
+            if (longest == 0)
+                out += s[at++];
+            at += longest;
+        }
+        return out;
     });
-}
-void insert_after(Call& call) {
-    insert(call, false);
-}
-void insert_before(Call& call) {
-    insert(call, true);
 }
 
 void pad(Call& call) {
@@ -286,8 +288,8 @@ void pad(Call& call) {
 void strlength(Call& call) {
     const TextList list = text_list_argument(call, 0);
     std::vector<double> out;
-    for (const std::u16string& s : list.items)
-        out.push_back(static_cast<double>(s.size()));
+    for (size_t i = 0; i < list.items.size(); ++i)
+        out.push_back(list.is_missing(i) ? std::nan("") : static_cast<double>(list.items[i].size()));
     call.give(Value(Array::of<double>(list.dims, out.data())));
 }
 
@@ -305,18 +307,15 @@ constexpr std::string_view kText = "Characters and Strings";
 constexpr Builtin kRows[] = {
     {"upper", kText, "Convert strings to uppercase", 1, 1, 1, upper, kPure},
     {"lower", kText, "Convert strings to lowercase", 1, 1, 1, lower, kPure},
+    {"toupper", kText, "Convert strings to uppercase", 1, 1, 1, upper, kPure},
+    {"tolower", kText, "Convert strings to lowercase", 1, 1, 1, lower, kPure},
     {"strtrim", kText, "Remove leading and trailing whitespace from strings", 1, 1, 1, strtrim, kPure},
     {"deblank", kText, "Remove trailing whitespace from ends of strings", 1, 1, 1, deblank, kPure},
     {"strip", kText, "Remove leading and trailing characters from strings", 1, 3, 1, strip, kPure},
     {"reverse", kText, "Reverse order of characters in strings", 1, 1, 1, reverse, kPure},
-    {"strrep", kText, "Find and replace substrings", 3, 3, 1, strrep, kPure},
+    {"strrep", kText, "Find and replace substrings", 3, 5, 1, strrep, kPure},
     {"replace", kText, "Find and replace one or more substrings", 3, 3, 1, replace, kPure},
     {"erase", kText, "Delete substrings within strings", 2, 2, 1, erase, kPure},
-    {"extractBefore", kText, "Extract substrings before specified positions", 2, 2, 1, extract_before, kPure},
-    {"extractAfter", kText, "Extract substrings after specified positions", 2, 2, 1, extract_after, kPure},
-    {"extractBetween", kText, "Extract substrings between start and end points", 3, 5, 1, extract_between, kPure},
-    {"insertAfter", kText, "Insert strings after specified substrings", 3, 3, 1, insert_after, kPure},
-    {"insertBefore", kText, "Insert strings before specified substrings", 3, 3, 1, insert_before, kPure},
     {"pad", kText, "Add leading or trailing characters to strings", 1, 4, 1, pad, kPure},
     {"strlength", kText, "Lengths of strings", 1, 1, 1, strlength, kPure},
     {"strjust", kText, "Justify strings", 1, 2, 1, strjust, kPure},
