@@ -70,7 +70,7 @@ std::string encoding_argument(const Call& call) {
 
 void native2unicode(Call& call) {
     const Value& x = call.arg(0);
-    if (x.is_char())
+    if (x.is_char() || (x.is_string() && x.numel() == 1))
         return call.give(x);
     const std::string encoding = encoding_argument(call);
     if (!x.is_numeric() || (!x.dims().is_row() && !x.dims().is_column() && !x.is_empty()))

@@ -151,7 +151,7 @@ void num2str(Call& call) {
         if (whole)
             digits = static_cast<int>(std::floor(std::log10(std::max(1.0, largest)))) + 1;
     }
-    if (integers && !precision_given && largest < 1e15) {
+    if (integers && !precision_given) {
         digits = static_cast<int>(std::floor(std::log10(std::max(1.0, largest)))) + 1;
         width = digits + (negative ? 1 : 0) + 2;
         bool special = false;
