@@ -150,9 +150,7 @@ Value positions(std::u16string_view text, std::u16string_view pattern, bool over
     for (const size_t at : occurrences(text, pattern, overlapping))
         out.push_back(static_cast<double>(at + 1));
     if (out.empty())
-        return text.empty() || pattern.empty() || pattern.size() > text.size()
-                   ? Value::empty()
-                   : Value(Array::zeros(ClassId::Double, Dims(1, 0)));
+        return Value::empty();
     return row_vector(out);
 }
 

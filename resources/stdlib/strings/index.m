@@ -10,11 +10,14 @@ function n = index(s, t, direction)
     if nargin < 3
         direction = 'first';
     end
-    if ischar(s) || isStringScalar(s)
-        if size(char(s), 1) > 1
-            error('MATLAB:index:input', 'index: S must be a character vector or a cell array of character vectors.');
+    if ischar(s)
+        rows = cell(size(s, 1), 1);
+        for k = 1:size(s, 1)
+            rows{k} = s(k, :);
         end
-        s = {char(s)};
+        s = rows;
+    elseif isstring(s)
+        s = cellstr(s);
     elseif ~iscellstr(s)
         error('MATLAB:index:input', 'index: S must be a character vector or a cell array of character vectors.');
     end
@@ -24,7 +27,7 @@ function n = index(s, t, direction)
     if ~any(strcmpi(direction, {'first', 'last'}))
         error('MATLAB:index:direction', 'index: DIRECTION must be either "first" or "last".');
     end
-    n = zeros(size(s));
+    n = zeros(max(size(s), [1 1]));
     for k = 1:numel(s)
         at = strfind(s{k}, char(t));
         if isempty(at)

@@ -33,7 +33,7 @@ function s = rats(x, len)
                 text = '*';
             end
             slash = find([text, '/'] == '/', 1);
-            before = floor(half) + 2 - (slash - 1);
+            before = floor(half) + 1 - (slash - 1);
             field = [blanks(max(before, 0)), text];
             field = [field, blanks(max(len + 1 - numel(field), 0))]; %#ok<AGROW>
             line = [line, field]; %#ok<AGROW>

@@ -1,7 +1,7 @@
 % Documentation: upper, strtrim, strrep, strsplit, strjoin, strcat, char, string, cellstr
 assert(strcmp(upper('abc1'), 'ABC1') && strcmp(lower("ABC"), "abc") && isequal(upper({'a', 'b'}), {'A', 'B'}))
 assert(strcmp(strtrim(sprintf('  a b\t\n')), 'a b') && isequal(strtrim({' a', 'b '}), {'a', 'b'}) && strcmp(deblank('a  '), 'a'))
-assert(strcmp(strrep('abcabc', 'bc', 'X'), 'aXaX') && strcmp(strrep('aaa', 'aa', 'b'), 'ba') && isequal(strrep({'ab', 'b'}, 'b', 'c'), {'ac', 'c'}))
+assert(strcmp(strrep('abcabc', 'bc', 'X'), 'aXaX') && strcmp(strrep('aaa', 'aa', 'b'), 'bb') && isequal(strrep({'ab', 'b'}, 'b', 'c'), {'ac', 'c'}))
 assert(isequal(strsplit('a b  c'), {'a', 'b', 'c'}) && isequal(strsplit('a,b,,c', ','), {'a', 'b', '', 'c'}) == false)
 assert(isequal(strsplit('a,b,,c', ','), {'a', 'b', 'c'}) && numel(strsplit('a,b,,c', ',', 'CollapseDelimiters', false)) == 4)
 assert(strcmp(strjoin({'a', 'b', 'c'}, '-'), 'a-b-c') && strcmp(strjoin({'a', 'b'}), 'a b'))
