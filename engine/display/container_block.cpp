@@ -43,7 +43,9 @@ std::string short_class_name(const Value& value) {
 
 } // namespace
 
-std::string size_and_class(const Value& value) { return value.dims().text() + " " + short_class_name(value); }
+std::string size_and_class(const Value& value) {
+    return value.dims().text() + (value.is_sparse() ? " sparse " : " ") + short_class_name(value);
+}
 
 std::string handle_text(const Value& value) {
     const FunctionHandle& handle = value.function();
