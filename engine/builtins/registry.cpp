@@ -2,9 +2,23 @@
 
 #include <algorithm>
 
+#include "engine/ops/sparse/sparse.h"
+
 namespace etna {
 
-void Registry::add(const Builtin& builtin) { builtins_.insert_or_assign(builtin.name, builtin); }
+void Registry::add(const Builtin& builtin) {
+    Builtin& row = builtins_.insert_or_assign(builtin.name, builtin).first->second;
+    const auto found = sparse_.find(builtin.name);
+    if (!row.sparse && found != sparse_.end())
+        row.sparse = found->second;
+}
+
+void Registry::add_sparse(std::string_view name, BuiltinFunction function) {
+    sparse_[name] = function;
+    const auto found = builtins_.find(name);
+    if (found != builtins_.end())
+        found->second.sparse = function;
+}
 
 void Registry::add(std::span<const Builtin> builtins) {
     for (const Builtin& builtin : builtins)
@@ -33,6 +47,15 @@ void call_builtin(Call& call) {
         raise(Err::BuiltinTooManyInputs);
     if (b.max_outputs != kAnyNumber && call.nargout > b.max_outputs)
         raise(Err::BuiltinTooManyOutputs);
+    for (const Value& arg : call.args) {
+        if (!arg.is_sparse())
+            continue;
+        if (b.sparse)
+            return b.sparse(call);
+        for (Value& other : call.args)
+            other = ops::sparse::full(other);
+        break;
+    }
     b.function(call);
 }
 

@@ -65,6 +65,8 @@ struct Builtin {
     int max_outputs; ///< 0: a statement; or kAnyNumber
     BuiltinFunction function;
     Traits traits = {};
+    /// Called instead when an argument is sparse. Null: the sparse arguments are made full, and `function` is called.
+    BuiltinFunction sparse = nullptr;
 };
 
 /// The function library. Names are unique; adding one twice replaces the first (a storey above may refine a function).
@@ -72,19 +74,22 @@ class Registry {
   public:
     void add(const Builtin& builtin);
     void add(std::span<const Builtin> builtins);
+    /// What the builtin of this name does with sparse arguments, whether it is there yet or comes later.
+    void add_sparse(std::string_view name, BuiltinFunction function);
     const Builtin* find(std::string_view name) const;
     /// Sorted by name.
     std::vector<const Builtin*> all() const;
 
   private:
     std::unordered_map<std::string_view, Builtin> builtins_;
+    std::unordered_map<std::string_view, BuiltinFunction> sparse_;
 };
 
 /// Adds every builtin of the engine: calls each family's `register_...` function (engine/builtins/catalog.cpp).
 void register_engine_builtins(Registry& registry);
 
 /// Checks the number of inputs and outputs against the record (raises `MATLAB:minrhs`, `MATLAB:maxrhs`,
-/// `MATLAB:maxlhs`) and calls it.
+/// `MATLAB:maxlhs`) and calls it. The one place where a builtin that knows no sparse matrices gets full ones.
 void call_builtin(Call& call);
 
 } // namespace etna

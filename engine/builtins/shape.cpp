@@ -6,6 +6,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
 
@@ -153,6 +154,8 @@ Value reshaped(Value x, const Dims& dims) {
     case HeapKind::Object:
         x.object_mut().reshape(dims);
         break;
+    case HeapKind::Sparse:
+        return ops::sparse::reshaped(x.sparse(), dims.rows(), dims.cols());
     case HeapKind::FunctionHandle:
         break;
     }

@@ -25,6 +25,8 @@ std::string char_block(const Value& value, bool quoted);
 std::string string_block(const Value& value, const Format& format);
 std::string cell_block(const Value& value, const Format& format);
 std::string struct_block(const Value& value, const Format& format);
+/// The entries of a sparse matrix, one a line: `   (2,3)        7`; or one line that says that there are none.
+std::string sparse_block(const Value& value, const Format& format);
 
 /// Rows of texts, in groups of as many columns as fit into the window, each group under its head. `width(column)` is what
 /// a column takes, its blanks included; `cell(row, column)` is the text.

@@ -109,6 +109,10 @@ std::string paged_block(std::string_view name, const Value& value, const Format&
 }
 
 std::string display_text(std::string_view name, const Value& value, const Format& format) {
+    if (value.is_defined() && value.is_sparse()) {
+        const std::string gap(blank(format));
+        return gap + std::string(name) + " =\n" + gap + sparse_block(value, format) + gap;
+    }
     const std::string gap(blank(format));
     const std::string equals = std::string(name) + (has_blank_after_equals(value) ? " = " : " =") + "\n" + gap;
     if (!value.is_defined())
@@ -132,6 +136,8 @@ std::string display_text(std::string_view name, const Value& value, const Format
 std::string disp_text(const Value& value, const Format& format) {
     if (!value.is_defined())
         return {};
+    if (value.is_sparse())
+        return sparse_block(value, format);
     if (value.is_char())
         return value.is_empty() ? "\n" : value.dims().count() > 2 ? paged_block("", value, format) : char_block(value, false);
     if (value.is_string() && value.numel() == 1)

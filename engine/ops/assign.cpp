@@ -6,6 +6,7 @@
 #include "engine/ops/lines.h"
 #include "engine/ops/operators.h"
 #include "engine/ops/selection.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/ops/string_ops.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -17,14 +18,6 @@ namespace {
 bool is_blank(const Value& a) {
     return !a.is_defined() || (a.class_id() == ClassId::Double && a.dims().is_zero_by_zero());
 }
-
-/// Where an assignment goes: the selections within `dims`, the size after growth.
-struct Target {
-    std::vector<Selection> selections;
-    std::vector<int64_t> strides;
-    Dims dims;
-    int64_t count = 0;
-};
 
 std::vector<int64_t> non_singleton(std::span<const int64_t> sizes) {
     std::vector<int64_t> out;
@@ -120,10 +113,14 @@ Target subscripted_target(const Dims& from, std::span<const Value> subscripts, c
     return t;
 }
 
+} // namespace
+
 Target target_of(const Dims& from, std::span<const Value> subscripts, const Dims& value_dims) {
     return subscripts.size() == 1 ? linear_target(from, subscripts[0], value_dims)
                                   : subscripted_target(from, subscripts, value_dims);
 }
+
+namespace {
 
 template <class T>
 void scatter(T* to, const T* from, bool spread, const Target& t) {
@@ -388,6 +385,13 @@ void assign(Value& a, std::span<const Value> subscripts, Value value) {
     }
     if (assign_scalar(a, subscripts, value) || assign_block(a, subscripts, value))
         return;
+    // A sparse matrix stays sparse, and a full one full, whatever is written into it.
+    if (a.is_defined() && a.is_sparse() ? value.is_flat() || value.is_sparse() : !a.is_defined() && value.is_sparse())
+        return sparse::assign(a, subscripts, value);
+    if (a.is_defined() && a.is_sparse())
+        a = sparse::full(a);
+    if (value.is_sparse() && a.is_flat())
+        value = sparse::full(value);
     const bool blank = is_blank(a);
     const ClassId left = blank ? value.class_id() : a.class_id();
     switch (left) {

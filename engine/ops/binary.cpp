@@ -3,6 +3,7 @@
 #include "engine/ops/elementwise.h"
 #include "engine/ops/kernels.h"
 #include "engine/ops/scalars.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 
 namespace etna::ops {
@@ -11,6 +12,8 @@ namespace {
 Value general(BinaryOp op, Operand a, Operand b) {
     if (!a.value.is_defined() || !b.value.is_defined())
         raise(Err::NotEnoughInputs);
+    if (a.value.is_sparse() || b.value.is_sparse())
+        return sparse::binary(op, a.value, b.value);
     if (a.value.is_string() || b.value.is_string())
         return string_binary(op, a.value, b.value);
     if (a.value.is_object() || b.value.is_object())

@@ -2,6 +2,7 @@
 
 #include "engine/ops/operators.h"
 #include "engine/ops/saturate.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 
 namespace etna::ops {
@@ -142,8 +143,13 @@ Value make_range(const Value& start, const Value* step, const Value& stop) {
 
 } // namespace
 
-Value colon(const Value& start, const Value& stop) { return make_range(start, nullptr, stop); }
+Value colon(const Value& start, const Value& stop) {
+    return make_range(sparse::full(start), nullptr, sparse::full(stop));
+}
 
-Value colon(const Value& start, const Value& step, const Value& stop) { return make_range(start, &step, stop); }
+Value colon(const Value& start, const Value& step, const Value& stop) {
+    const Value middle = sparse::full(step);
+    return make_range(sparse::full(start), &middle, sparse::full(stop));
+}
 
 } // namespace etna::ops

@@ -1,6 +1,7 @@
 #include <cstring>
 
 #include "engine/ops/operators.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/ops/string_ops.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -75,7 +76,7 @@ bool prepare(Value& part, const Mixture& mixture) {
     case ClassId::Object:
         if (part.class_id() == mixture.cls)
             return true;
-        if (part.is_flat() && part.is_empty())
+        if ((part.is_flat() || part.is_sparse()) && part.is_empty())
             return false;
         if (mixture.cls == ClassId::Struct)
             raise(Err::ConcatClasses, part.class_name(), "struct");
@@ -238,6 +239,8 @@ Value join(int dimension, const Mixture& mixture, std::vector<Value>& parts) {
         return make_ref<ObjectArray>(dims, std::move(elements), parts.front().object().object_class());
     }
     default:
+        if (std::any_of(parts.begin(), parts.end(), [](const Value& v) { return v.is_sparse(); }))
+            return sparse::concatenate(dimension, parts, dims);
         return join_flat(dimension, mixture, dims, parts, used);
     }
 }
@@ -304,11 +307,16 @@ Value concatenate(int dimension, std::span<const Value> parts) {
         std::vector<Value> same = objects_of_one_class(parts);
         return same.size() == 1 ? std::move(same[0]) : join(dimension, objects, same);
     }
-    const Mixture mixture = mixture_of(parts);
+    Mixture mixture = mixture_of(parts);
+    const bool any_sparse = std::any_of(parts.begin(), parts.end(), [](const Value& v) { return v.is_sparse(); });
+    if (any_sparse && (is_integer(mixture.cls) || mixture.cls == ClassId::Single))
+        raise(Err::SparseConversion);
+    if (any_sparse && mixture.cls == ClassId::Char)
+        mixture.cls = ClassId::Double;
     std::vector<Value> prepared;
     prepared.reserve(parts.size());
     for (const Value& v : parts) {
-        Value part = v;
+        Value part = mixture.cls == ClassId::String ? sparse::full(v) : v;
         if (prepare(part, mixture))
             prepared.push_back(std::move(part));
     }

@@ -2,6 +2,7 @@
 
 #include "engine/ops/operators.h"
 #include "engine/ops/saturate.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 
@@ -103,6 +104,8 @@ Value convert(const Value& value, ClassId to) {
         return text_to_number(value.string_array(), to);
     if (value.is_string() && to == ClassId::Char && value.numel() == 1)
         return Value::text(value.string_array().at(0).value_or(u""));
+    if (value.is_sparse() && is_flat(to))
+        return sparse::as_class(sparse::of(value), to);
     if (!value.is_flat() || !is_flat(to))
         raise(Err::NoConversion, class_name(to), value.class_name());
     const ClassId from = value.class_id();

@@ -1,6 +1,7 @@
 #include <cstring>
 
 #include "engine/ops/selection.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
@@ -26,14 +27,9 @@ bool covers_all(const Selection& s, int64_t extent) {
     return std::find(chosen.begin(), chosen.end(), 0) == chosen.end();
 }
 
-/// What stays: along one dimension, in blocks of `below` elements, `outer` times.
-struct Survivors {
-    std::vector<int64_t> kept;
-    int64_t below = 1, extent = 0, outer = 1;
-    Dims dims;
-};
+} // namespace
 
-Survivors plan(const Dims& dims, std::span<const Value> subscripts) {
+Survivors survivors_of(const Dims& dims, std::span<const Value> subscripts) {
     Survivors out;
     const int count = static_cast<int>(subscripts.size());
     if (count == 1) {
@@ -93,6 +89,8 @@ Survivors plan(const Dims& dims, std::span<const Value> subscripts) {
     out.dims = Dims(std::span<const int64_t>(left));
     return out;
 }
+
+namespace {
 
 /// Calls `move(from, to, count)` for each block of neighbouring elements that stays, front to back.
 template <class Move>
@@ -187,9 +185,11 @@ void erase(Value& a, std::span<const Value> subscripts) {
         raise(Err::DeletionFromUndefined);
     if (subscripts.empty())
         raise(Err::DeletionNeedsOneColon);
+    if (a.is_sparse())
+        return sparse::erase(a, subscripts);
     if (erase_one(a, subscripts))
         return;
-    const Survivors s = plan(a.dims(), subscripts);
+    const Survivors s = survivors_of(a.dims(), subscripts);
     if (a.is_inline())
         a.array_mut();
     switch (a.heap_kind()) {
@@ -218,6 +218,8 @@ void erase(Value& a, std::span<const Value> subscripts) {
         return;
     case HeapKind::FunctionHandle:
         raise(Err::HandleArrays);
+    case HeapKind::Sparse:
+        break;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "engine/ops/elementwise.h"
 #include "engine/ops/lines.h"
 #include "engine/ops/selection.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
@@ -31,11 +32,7 @@ Dims linear_dims(const Dims& source, const Selection& s) {
     return s.dims();
 }
 
-struct Picked {
-    std::vector<Selection> selections;
-    std::vector<int64_t> strides;
-    Dims dims;
-};
+} // namespace
 
 Picked pick(const Dims& source, std::span<const Value> subscripts) {
     Picked picked;
@@ -63,6 +60,8 @@ Picked pick(const Dims& source, std::span<const Value> subscripts) {
     picked.dims = Dims(std::span<const int64_t>(result));
     return picked;
 }
+
+namespace {
 
 template <class T>
 void gather(const T* from, T* to, const Picked& picked) {
@@ -198,6 +197,8 @@ Value index(const Value& a, std::span<const Value> subscripts) {
                           [&](int64_t at) { out.push_back(a.object().elements()[static_cast<size_t>(at)]); });
         return make_ref<ObjectArray>(picked.dims, std::move(out), a.object().object_class());
     }
+    case HeapKind::Sparse:
+        return sparse::index(a.sparse(), subscripts);
     case HeapKind::FunctionHandle:
         break;
     }

@@ -1,5 +1,6 @@
 #include "engine/common/platform.h"
 #include "engine/ops/elementwise.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/ops/string_ops.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -79,6 +80,8 @@ bool is_equal(const Value& a, const Value& b, bool nan_equal) {
         return false;
     if (a.is_flat() && b.is_flat())
         return equal_flat(a, b, nan_equal);
+    if ((a.is_sparse() || b.is_sparse()) && (a.is_flat() || a.is_sparse()) && (b.is_flat() || b.is_sparse()))
+        return sparse::is_equal(a, b, nan_equal);
     if (a.is_string() && b.is_string())
         return equal_strings(a.string_array(), b.string_array(), nan_equal);
     if ((a.is_string() && (b.is_char() || b.is_cell())) || (b.is_string() && (a.is_char() || a.is_cell()))) {

@@ -177,4 +177,20 @@ ETNA_LAPACK_COMPLEX(c, std::complex<float>, float)
 #undef ETNA_LAPACK_REAL
 #undef ETNA_LAPACK_COMMON
 
+using Complex = std::complex<double>;
+extern "C" {
+void dgbtrf_(const int* m, const int* n, const int* kl, const int* ku, double* ab, const int* ldab, int* ipiv,
+             int* info);
+void zgbtrf_(const int* m, const int* n, const int* kl, const int* ku, Complex* ab, const int* ldab, int* ipiv,
+             int* info);
+void dgbtrs_(const char* trans, const int* n, const int* kl, const int* ku, const int* nrhs, const double* ab,
+             const int* ldab, const int* ipiv, double* b, const int* ldb, int* info, size_t);
+void zgbtrs_(const char* trans, const int* n, const int* kl, const int* ku, const int* nrhs, const Complex* ab,
+             const int* ldab, const int* ipiv, Complex* b, const int* ldb, int* info, size_t);
+void dgbcon_(const char* norm, const int* n, const int* kl, const int* ku, const double* ab, const int* ldab,
+             const int* ipiv, const double* anorm, double* rcond, double* work, int* iwork, int* info, size_t);
+void zgbcon_(const char* norm, const int* n, const int* kl, const int* ku, const Complex* ab, const int* ldab,
+             const int* ipiv, const double* anorm, double* rcond, Complex* work, double* rwork, int* info, size_t);
+}
+
 } // namespace etna::ops::lapack

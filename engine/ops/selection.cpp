@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/value/array.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/containers.h"
 
 namespace etna::ops {
@@ -12,6 +13,18 @@ namespace {
     if (count == 1)
         raise(Err::ZeroSubscript);
     raise(Err::ZeroSubscriptPosition, position1);
+}
+
+/// A sparse mask names the positions of its entries; sparse numbers are what they are when full.
+Value sparse_subscript(const SparseArray& s) {
+    if (s.class_id() != ClassId::Logical)
+        return sparse::full(Value(Ref<SparseArray>(const_cast<SparseArray*>(&s))));
+    Ref<Array> out = Array::uninitialized(ClassId::Int64, s.rows() == 1 ? Dims(1, s.count()) : Dims(s.count(), 1));
+    int64_t* to = out->data_mut<int64_t>();
+    for (int64_t j = 0; j < s.cols(); ++j)
+        for (int64_t k = s.starts()[j]; k < s.starts()[j + 1]; ++k)
+            *to++ = j * s.rows() + s.row_indices()[k] + 1;
+    return out;
 }
 
 } // namespace
@@ -45,6 +58,11 @@ Selection::Selection(const Value& subscript, int64_t extent, int position1, int 
     }
     if (is_magic_colon(subscript)) {
         *this = all(extent);
+        return;
+    }
+    if (subscript.is_sparse()) {
+        *this = Selection(sparse_subscript(subscript.sparse()), extent, position1, count);
+        mask_ = subscript.class_id() == ClassId::Logical;
         return;
     }
     if (!subscript.is_flat())

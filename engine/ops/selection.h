@@ -91,4 +91,31 @@ void for_each_selected(const std::vector<Selection>& selections, const std::vect
 /// Products of the folded sizes before each.
 std::vector<int64_t> strides_of(const std::vector<int64_t>& sizes);
 
+/// What `a(subscripts)` reads from an array of size `source`, and the size of the result. Raises `MATLAB:badsubscript`
+/// for what lies outside.
+struct Picked {
+    std::vector<Selection> selections;
+    std::vector<int64_t> strides;
+    Dims dims;
+};
+Picked pick(const Dims& source, std::span<const Value> subscripts);
+
+/// Where `a(subscripts) = value` goes: the selections within `dims`, the size after growth. Raises where the sizes do not
+/// fit.
+struct Target {
+    std::vector<Selection> selections;
+    std::vector<int64_t> strides;
+    Dims dims;
+    int64_t count = 0;
+};
+Target target_of(const Dims& from, std::span<const Value> subscripts, const Dims& value_dims);
+
+/// What `a(subscripts) = []` leaves: along one dimension, in blocks of `below` elements, `outer` times.
+struct Survivors {
+    std::vector<int64_t> kept;
+    int64_t below = 1, extent = 0, outer = 1;
+    Dims dims;
+};
+Survivors survivors_of(const Dims& dims, std::span<const Value> subscripts);
+
 } // namespace etna::ops

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "engine/value/array.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
 
@@ -127,6 +128,8 @@ Value transpose(const Value& a, bool conjugate, Value* spare) {
         transpose_list(a.object().elements(), elements, from.rows(), from.cols(), 1);
         return make_ref<ObjectArray>(to, std::move(elements), a.object().object_class());
     }
+    case HeapKind::Sparse:
+        return sparse::transposed(a.sparse(), conjugate);
     case HeapKind::FunctionHandle:
         break;
     }

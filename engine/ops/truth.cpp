@@ -1,4 +1,5 @@
 #include "engine/ops/operators.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 
 namespace etna::ops {
@@ -29,6 +30,8 @@ bool all_nonzero_complex(const T* z, int64_t n) {
 bool is_true(const Value& condition) {
     if (condition.tag() == Value::Tag::Logical)
         return condition.get_logical();
+    if (condition.is_sparse())
+        return sparse::is_true(condition.sparse());
     if (!condition.is_flat())
         raise(Err::NonLogicalCondition, condition.class_name());
     const ArrayView view(condition);
@@ -44,7 +47,7 @@ bool is_true(const Value& condition) {
 bool to_logical_scalar(const Value& operand) {
     if (operand.tag() == Value::Tag::Logical)
         return operand.get_logical();
-    if (!operand.is_flat())
+    if (!operand.is_flat() && !operand.is_sparse())
         raise(Err::ShortCircuitClass, operand.class_name());
     if (operand.numel() != 1)
         raise(Err::ShortCircuitOperand);

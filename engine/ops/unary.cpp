@@ -1,4 +1,5 @@
 #include "engine/ops/elementwise.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/ops/transpose.h"
 #include "engine/value/array.h"
 
@@ -68,6 +69,8 @@ Value dispatch(UnaryOp op, const Value& a, Value* spare) {
         raise(Err::NotEnoughInputs);
     if (op == UnaryOp::Transpose || op == UnaryOp::CTranspose)
         return transpose(a, op == UnaryOp::CTranspose, spare);
+    if (a.is_sparse())
+        return sparse::unary(op, a);
     if (!a.is_flat())
         raise(Err::UndefinedOperator, symbol(op), a.class_name());
     switch (op) {

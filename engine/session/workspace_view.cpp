@@ -9,6 +9,7 @@
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
+#include "engine/value/sparse.h"
 #include "engine/vm/interpreter.h"
 
 namespace etna::session {
@@ -40,6 +41,8 @@ uint64_t count_bytes(const Value& value, int& budget) {
         return 32;
     case HeapKind::Object:
         return 8 * static_cast<uint64_t>(value.object().numel());
+    case HeapKind::Sparse:
+        return value.sparse().bytes();
     }
     return total;
 }
@@ -64,7 +67,8 @@ VariableInfo describe(const std::string& name, const Value& value) {
     const Dims dims = value.dims();
     info.dims.assign(dims.sizes().begin(), dims.sizes().end());
     info.size_text = dims.text();
-    info.class_name = value.class_name() + (value.is_complex() ? " (complex)" : "");
+    info.class_name = std::string(value.is_sparse() ? "sparse " : "") + value.class_name() +
+                      (value.is_complex() ? " (complex)" : "");
     constexpr int kPreviewWidth = 60;
     info.preview = display::preview_text(value, kPreviewWidth);
     int budget = 10000;

@@ -7,6 +7,7 @@
 #include "engine/value/containers.h"
 #include "engine/value/function_handle.h"
 #include "engine/value/object.h"
+#include "engine/value/sparse.h"
 
 namespace etna {
 
@@ -35,6 +36,7 @@ Value::Value(Ref<CellArray> array) { adopt(array); }
 Value::Value(Ref<StructArray> array) { adopt(array); }
 Value::Value(Ref<FunctionHandle> handle) { adopt(handle); }
 Value::Value(Ref<ObjectArray> object) { adopt(object); }
+Value::Value(Ref<SparseArray> matrix) { adopt(matrix); }
 
 Value Value::of(std::complex<double> z) {
     Ref<Array> out = Array::uninitialized(ClassId::Double, Dims(), Complexity::Complex);
@@ -73,6 +75,8 @@ ClassId Value::class_id() const {
         return ClassId::Struct;
     case HeapKind::FunctionHandle:
         return ClassId::FunctionHandle;
+    case HeapKind::Sparse:
+        return sparse().class_id();
     case HeapKind::Object:
         break;
     }
@@ -97,6 +101,8 @@ Dims Value::dims() const {
         return structure().dims();
     case HeapKind::Object:
         return object().dims();
+    case HeapKind::Sparse:
+        return sparse().dims();
     case HeapKind::FunctionHandle:
         break;
     }
@@ -105,7 +111,9 @@ Dims Value::dims() const {
 
 int64_t Value::numel() const { return is_inline() ? 1 : dims().numel(); }
 
-bool Value::is_complex() const { return is_heap() && heap_kind() == HeapKind::Array && array().is_complex(); }
+bool Value::is_complex() const {
+    return is_heap() && ((heap_kind() == HeapKind::Array && array().is_complex()) || (is_sparse() && sparse().is_complex()));
+}
 
 bool Value::is_text() const {
     if (is_char())
@@ -139,18 +147,23 @@ StringArray& Value::string_array_mut() { return unique<StringArray>(); }
 CellArray& Value::cell_mut() { return unique<CellArray>(); }
 StructArray& Value::structure_mut() { return unique<StructArray>(); }
 ObjectArray& Value::object_mut() { return unique<ObjectArray>(); }
+SparseArray& Value::sparse_mut() { return unique<SparseArray>(); }
 
 double Value::to_double() const {
     if (tag_ == Tag::Double)
         return payload_.d;
     if (is_flat() && numel() > 0)
         return ArrayView(*this).double_at(0);
+    if (is_sparse() && numel() > 0)
+        return sparse().at(0, 0).real();
     raise(Err::NoConversion, "double", class_name());
 }
 
 std::complex<double> Value::to_complex() const {
     if (is_flat() && numel() > 0)
         return ArrayView(*this).complex_at(0);
+    if (is_sparse() && numel() > 0)
+        return sparse().at(0, 0);
     raise(Err::NoConversion, "double", class_name());
 }
 

@@ -20,9 +20,10 @@ class CellArray;
 class StructArray;
 class FunctionHandle;
 class ObjectArray;
+class SparseArray;
 
 /// What a `Value` can point to.
-enum class HeapKind : uint8_t { Array, String, Cell, Struct, FunctionHandle, Object };
+enum class HeapKind : uint8_t { Array, String, Cell, Struct, FunctionHandle, Object, Sparse };
 
 class HeapObject : public RefCounted {
   public:
@@ -111,6 +112,7 @@ class Value {
     Value(Ref<StructArray> array);
     Value(Ref<FunctionHandle> handle);
     Value(Ref<ObjectArray> object);
+    Value(Ref<SparseArray> matrix);
 
     // ---- asking
 
@@ -140,6 +142,9 @@ class Value {
     bool is_cell() const { return is_heap() && heap_kind() == HeapKind::Cell; }
     bool is_struct() const { return is_heap() && heap_kind() == HeapKind::Struct; }
     bool is_function_handle() const { return is_heap() && heap_kind() == HeapKind::FunctionHandle; }
+    /// A sparse matrix is numeric or logical to a script, but it is not flat: whoever reads elements through
+    /// `ArrayView` makes it full first (`ops::full`). Its class is double or logical.
+    bool is_sparse() const { return is_heap() && heap_kind() == HeapKind::Sparse; }
     bool is_object() const { return is_heap() && heap_kind() == HeapKind::Object; }
     /// A char row vector or `''`, or a string scalar: what a text argument may be.
     bool is_text() const;
@@ -162,6 +167,7 @@ class Value {
     const CellArray& cell() const { return reinterpret_cast<const CellArray&>(*payload_.heap); }
     const StructArray& structure() const { return reinterpret_cast<const StructArray&>(*payload_.heap); }
     const FunctionHandle& function() const { return reinterpret_cast<const FunctionHandle&>(*payload_.heap); }
+    const SparseArray& sparse() const { return reinterpret_cast<const SparseArray&>(*payload_.heap); }
     const ObjectArray& object() const { return reinterpret_cast<const ObjectArray&>(*payload_.heap); }
 
     // ---- writing: the object with this value as its only owner, copied first if it has others
@@ -172,10 +178,11 @@ class Value {
     CellArray& cell_mut();
     StructArray& structure_mut();
     ObjectArray& object_mut();
+    SparseArray& sparse_mut();
 
     // ---- converting scalars; each raises MATLAB's conversion error if the class has no such meaning
 
-    /// First element as a double: numeric, logical, char. Undefined for empty values.
+    /// First element as a double: numeric, logical, char, sparse. Undefined for empty values.
     double to_double() const;
     std::complex<double> to_complex() const;
     /// UTF-8 text of a char row or string scalar (char matrices column by column, as MATLAB reads them).

@@ -3,6 +3,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
 #include "engine/common/utf.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/ops/operators.h"
 #include "engine/ops/subscripts.h"
 #include "engine/value/array.h"
@@ -183,6 +184,7 @@ class Collector {
             }
             Value& v = results[k];
             if (uniform_) {
+                v = ops::sparse::full(v);
                 if (v.numel() != 1 || v.is_function_handle() || v.is_cell() || v.is_struct())
                     fail({"MATLAB:arrayfun:NotAScalarOutput",
                           "Non-scalar in Uniform output, at index {}, output {}. Set 'UniformOutput' to false."},

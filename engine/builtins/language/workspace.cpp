@@ -81,7 +81,7 @@ void whos(Call& call) {
         rows.push_back(session::describe(name, *call.interpreter.find_variable(name)));
     if (call.nargout > 0) {
         Ref<StructArray> out = make_ref<StructArray>(Dims(static_cast<int64_t>(rows.size()), 1),
-                                                     FieldTable::of({"name", "size", "bytes", "class", "complex"}));
+                                                     FieldTable::of({"name", "size", "bytes", "class", "sparse", "complex"}));
         for (int64_t i = 0; i < static_cast<int64_t>(rows.size()); ++i) {
             const session::VariableInfo& row = rows[static_cast<size_t>(i)];
             const Value& value = *call.interpreter.find_variable(row.name);
@@ -89,7 +89,8 @@ void whos(Call& call) {
             out->at_mut(i, 1) = row_vector(std::vector<double>(row.dims.begin(), row.dims.end()));
             out->at_mut(i, 2) = number(static_cast<double>(row.bytes));
             out->at_mut(i, 3) = Value::text(value.class_name());
-            out->at_mut(i, 4) = logical(value.is_complex());
+            out->at_mut(i, 4) = logical(value.is_sparse());
+            out->at_mut(i, 5) = logical(value.is_complex());
         }
         call.give(out);
         return;
@@ -108,7 +109,10 @@ void whos(Call& call) {
     for (const session::VariableInfo& row : rows) {
         const Value& value = *call.interpreter.find_variable(row.name);
         out += fmt::format("  {:<{}}  {:>{}}  {:>{}}  {:<{}}  {}\n", row.name, name_width, plain_size(row.dims), size_width + 4,
-                           row.bytes, bytes_width + 2, value.class_name(), class_width, value.is_complex() ? "complex" : "");
+                           row.bytes, bytes_width + 2, value.class_name(), class_width,
+                           value.is_sparse() ? (value.is_complex() ? "sparse, complex" : "sparse")
+                           : value.is_complex() ? "complex"
+                                                : "");
     }
     call.interpreter.write(out + "\n");
 }

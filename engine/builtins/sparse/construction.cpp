@@ -1,0 +1,289 @@
+// Making sparse matrices: sparse, speye, spones, spalloc, sprand and its kin, spdiags.
+#include <cmath>
+#include <numeric>
+
+#include "engine/builtins/families.h"
+#include "engine/builtins/shape.h"
+#include "engine/builtins/sparse/sparse_rules.h"
+#include "engine/value/array.h"
+#include "engine/vm/interpreter.h"
+
+namespace etna::builtins {
+namespace {
+
+namespace sparse = ops::sparse;
+
+constexpr Message kLengths{"MATLAB:sparse:sizesMismatch", "Vectors must be the same length."};
+constexpr Message kPositive{"MATLAB:sparse:nonPosIndex", "Index into matrix must be positive."};
+constexpr Message kWhole{"MATLAB:sparse:nonIntIndex", "Index into matrix must be an integer."};
+constexpr Message kOutside{"MATLAB:sparse:indexOutsideMatrix", "Index exceeds matrix dimensions."};
+constexpr Message kSizes{"MATLAB:sparse:badSizes", "Sparse matrix sizes must be non-negative integers less than MAXSIZE as defined by COMPUTER."};
+constexpr Message kInput{"MATLAB:sparse:inputClass", "Undefined function 'sparse' for input arguments of type '{}'."};
+constexpr Message kDensity{"MATLAB:sprand:density", "The density must be a real number from 0 to 1."};
+constexpr Message kSquare{"MATLAB:sprandsym:square", "The matrix must be square."};
+
+int64_t size_of(const Value& value) {
+    const Value full = sparse::full(value);
+    if (!full.is_flat() || full.numel() != 1 || full.is_complex())
+        fail(kSizes);
+    const double x = full.to_double();
+    if (!(x >= 0) || x != std::floor(x) || x > 0x1p47)
+        fail(kSizes);
+    return static_cast<int64_t>(x);
+}
+
+/// Subscripts from one as indices from zero; any shape.
+std::vector<int64_t> index_list(const Value& value) {
+    const Value full = sparse::full(value);
+    if (!full.is_flat())
+        fail(kInput, value.class_name());
+    const ArrayView view(full);
+    std::vector<int64_t> out(static_cast<size_t>(view.numel()));
+    for (int64_t k = 0; k < view.numel(); ++k) {
+        const double x = view.double_at(k);
+        if (x != std::floor(x) || std::isinf(x))
+            fail(kWhole);
+        if (x < 1)
+            fail(kPositive);
+        out[static_cast<size_t>(k)] = static_cast<int64_t>(x) - 1;
+    }
+    return out;
+}
+
+int64_t extent(const std::vector<int64_t>& list) {
+    return list.empty() ? 0 : *std::max_element(list.begin(), list.end()) + 1;
+}
+
+Ref<SparseArray> zeros(int64_t rows, int64_t cols) {
+    return make_ref<SparseArray>(ClassId::Double, Complexity::Real, rows, cols);
+}
+
+/// `sparse(i, j, v, m, n, 'unique')` of Octave: the last of several values for a place stays.
+void keep_last(std::vector<int64_t>& rows, std::vector<int64_t>& cols, Value& values) {
+    std::vector<int64_t> order(rows.size());
+    std::iota(order.begin(), order.end(), int64_t{0});
+    const auto key = [&](int64_t k) { return std::pair(cols[static_cast<size_t>(k)], rows[static_cast<size_t>(k)]); };
+    std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) { return key(a) < key(b); });
+    std::vector<int64_t> r, c, kept;
+    for (size_t k = 0; k < order.size(); ++k) {
+        if (k + 1 < order.size() && key(order[k]) == key(order[k + 1]))
+            continue;
+        r.push_back(rows[static_cast<size_t>(order[k])]);
+        c.push_back(cols[static_cast<size_t>(order[k])]);
+        kept.push_back(order[k]);
+    }
+    if (values.numel() != 1)
+        values = select(values, kept, Dims(static_cast<int64_t>(kept.size()), 1));
+    rows = std::move(r);
+    cols = std::move(c);
+}
+
+/// sparse(A), sparse(m, n), sparse(i, j, v), sparse(i, j, v, m, n), sparse(i, j, v, m, n, nzmax)
+void sparse_(Call& call) {
+    const int n = call.nargin();
+    for (int k = 0; k < n; ++k)
+        if (!call.arg(k).is_flat() && !call.arg(k).is_sparse())
+            fail(kInput, call.arg(k).class_name());
+    if (n == 1) {
+        if (call.arg(0).is_char())
+            fail(kInput, "char");
+        return call.give(sparse::of(call.arg(0)));
+    }
+    if (n == 2)
+        return call.give(zeros(size_of(call.arg(0)), size_of(call.arg(1))));
+    if (n == 4 && !text_is(call.arg(3), "unique") && !text_is(call.arg(3), "sum") && !text_is(call.arg(3), "summation"))
+        raise(Err::NotEnoughInputs);
+    std::vector<int64_t> rows = index_list(call.arg(0)), cols = index_list(call.arg(1));
+    Value values = sparse::full(call.arg(2));
+    if (is_integer(values.class_id()))
+        raise(Err::SparseConversion);
+    if (values.class_id() != ClassId::Logical)
+        values = ops::convert(values, ClassId::Double);
+    const size_t count = std::max({rows.size(), cols.size(), static_cast<size_t>(values.numel())});
+    const bool none = rows.empty() || cols.empty() || values.numel() == 0;
+    const size_t length = none ? 0 : count;
+    for (std::vector<int64_t>* list : {&rows, &cols}) {
+        if (list->size() == 1)
+            list->assign(length, list->front());
+        if (list->size() != length)
+            fail(kLengths);
+    }
+    if (values.numel() != 1 && static_cast<size_t>(values.numel()) != length)
+        fail(kLengths);
+    int64_t m = extent(rows), k = extent(cols);
+    if (n >= 5) {
+        m = size_of(call.arg(3));
+        k = size_of(call.arg(4));
+        if (extent(rows) > m || extent(cols) > k)
+            fail(kOutside);
+    }
+    if (n >= 4 && text_is(call.arg(n - 1), "unique"))
+        keep_last(rows, cols, values);
+    Ref<SparseArray> out = sparse::from_triplets(m, k, rows, cols, values);
+    if (n == 6 && !call.arg(5).is_text())
+        out->set_room(size_of(call.arg(5)));
+    else if (n >= 3)
+        out->set_room(static_cast<int64_t>(length));
+    call.give(std::move(out));
+}
+
+Ref<SparseArray> identity(int64_t rows, int64_t cols) {
+    SparseBuilder<double> out(rows, cols);
+    out.reserve(std::min(rows, cols));
+    for (int64_t j = 0; j < std::min(rows, cols); ++j) {
+        out.push(j, 1);
+        out.end_column();
+    }
+    return out.finish();
+}
+
+Dims matrix_size(const Call& call) {
+    if (call.nargin() == 0)
+        return Dims();
+    if (call.nargin() == 1) {
+        const std::vector<double> sizes = to_double_vector(sparse::full(call.arg(0)));
+        if (sizes.size() == 1)
+            return Dims(size_of(call.arg(0)), size_of(call.arg(0)));
+        if (sizes.size() != 2)
+            raise(Err::SparseND);
+        return Dims(size_of(number(sizes[0])), size_of(number(sizes[1])));
+    }
+    return Dims(size_of(call.arg(0)), size_of(call.arg(1)));
+}
+
+void speye(Call& call) {
+    const Dims dims = matrix_size(call);
+    call.give(identity(dims.rows(), dims.cols()));
+}
+
+void spones(Call& call) {
+    const Ref<SparseArray> a = sparse::of(call.arg(0));
+    const std::vector<double> ones(static_cast<size_t>(a->count()), 1.0);
+    call.give(sparse::with_values(*a, column_vector(ones)));
+}
+
+void spalloc(Call& call) {
+    const int64_t rows = size_of(call.arg(0));
+    Ref<SparseArray> out = zeros(rows, call.nargin() > 1 ? size_of(call.arg(1)) : rows);
+    if (call.nargin() > 2)
+        out->set_room(size_of(call.arg(2)));
+    call.give(std::move(out));
+}
+
+/// As many doubles as wanted from the session's stream.
+std::vector<double> random_numbers(Call& call, const char* name, int64_t count) {
+    const Value args[2] = {number(static_cast<double>(count)), number(1)};
+    return to_double_vector(call.interpreter.call(name, args, 1).at(0));
+}
+
+/// `wanted` different positions out of `total`, in order.
+std::vector<int64_t> random_positions(Call& call, int64_t total, int64_t wanted) {
+    std::vector<int64_t> chosen;
+    if (wanted * 2 > total) { // few are left out
+        const Value args[1] = {number(static_cast<double>(total))};
+        const std::vector<double> order = to_double_vector(call.interpreter.call("randperm", args, 1).at(0));
+        for (int64_t k = 0; k < wanted; ++k)
+            chosen.push_back(static_cast<int64_t>(order[static_cast<size_t>(k)]) - 1);
+    }
+    while (static_cast<int64_t>(chosen.size()) < wanted) {
+        for (const double u : random_numbers(call, "rand", wanted - static_cast<int64_t>(chosen.size())))
+            chosen.push_back(std::min(total - 1, static_cast<int64_t>(u * static_cast<double>(total))));
+        std::sort(chosen.begin(), chosen.end());
+        chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+    }
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
+double density_argument(const Call& call, int index) {
+    const double density = scalar_argument(call, index);
+    if (!(density >= 0 && density <= 1))
+        fail(kDensity);
+    return density;
+}
+
+/// sprand(S): the places of S; sprand(m, n, density)
+void random_matrix(Call& call, const char* generator) {
+    if (call.nargin() == 1) {
+        const Ref<SparseArray> pattern = sparse::of(call.arg(0));
+        return call.give(
+            sparse::with_values(*pattern, column_vector(random_numbers(call, generator, pattern->count()))));
+    }
+    if (call.nargin() == 2)
+        raise(Err::NotEnoughInputs);
+    const int64_t rows = size_of(call.arg(0)), cols = size_of(call.arg(1));
+    const double density = density_argument(call, 2);
+    const double total = static_cast<double>(rows) * static_cast<double>(cols);
+    const std::vector<int64_t> chosen =
+        random_positions(call, rows * cols, std::min(rows * cols, static_cast<int64_t>(std::round(total * density))));
+    std::vector<int64_t> r, c;
+    for (const int64_t position : chosen) {
+        r.push_back(position % rows);
+        c.push_back(position / rows);
+    }
+    const std::vector<double> values = random_numbers(call, generator, static_cast<int64_t>(chosen.size()));
+    call.give(sparse::from_triplets(rows, cols, r, c, column_vector(values)));
+}
+void sprand(Call& call) { random_matrix(call, "rand"); }
+void sprandn(Call& call) { random_matrix(call, "randn"); }
+
+/// sprandsym(S): the lower triangle of S, mirrored; sprandsym(n, density)
+void sprandsym(Call& call) {
+    std::vector<int64_t> rows, cols;
+    int64_t n = 0;
+    if (call.nargin() == 1) {
+        const Ref<SparseArray> pattern = sparse::of(call.arg(0));
+        n = pattern->rows();
+        if (n != pattern->cols())
+            fail(kSquare);
+        for (int64_t j = 0; j < n; ++j)
+            for (int64_t k = pattern->starts()[j]; k < pattern->starts()[j + 1]; ++k)
+                if (pattern->row_indices()[k] >= j) {
+                    rows.push_back(pattern->row_indices()[k]);
+                    cols.push_back(j);
+                }
+    } else {
+        n = size_of(call.arg(0));
+        const double total = static_cast<double>(n) * static_cast<double>(n);
+        // Places below the diagonal count twice.
+        const int64_t wanted = static_cast<int64_t>(std::round(total * density_argument(call, 1)));
+        const int64_t below = n * (n - 1) / 2, diagonal = std::min(n, (wanted + n - 1) / std::max<int64_t>(n, 1));
+        const int64_t paired = std::min(below, (wanted - diagonal) / 2);
+        const int64_t single = std::min(n, wanted - 2 * paired);
+        for (const int64_t position : random_positions(call, below, paired)) {
+            const int64_t row = static_cast<int64_t>((1 + std::sqrt(1 + 8 * static_cast<double>(position))) / 2);
+            const int64_t fixed = row * (row - 1) / 2 > position ? row - 1 : (row + 1) * row / 2 <= position ? row + 1 : row;
+            rows.push_back(fixed);
+            cols.push_back(position - fixed * (fixed - 1) / 2);
+        }
+        for (const int64_t at : random_positions(call, n, single)) {
+            rows.push_back(at);
+            cols.push_back(at);
+        }
+    }
+    std::vector<double> values = random_numbers(call, "randn", static_cast<int64_t>(rows.size()));
+    for (size_t k = 0, count = rows.size(); k < count; ++k)
+        if (rows[k] != cols[k]) {
+            rows.push_back(cols[k]);
+            cols.push_back(rows[k]);
+            values.push_back(values[k]);
+        }
+    call.give(sparse::from_triplets(n, n, rows, cols, column_vector(values)));
+}
+
+constexpr std::string_view kSparse = "Sparse Matrices";
+constexpr Builtin kRows[] = {
+    {"sparse", kSparse, "Create sparse matrix", 1, 6, 1, sparse_, kPure, sparse_},
+    {"speye", kSparse, "Sparse identity matrix", 0, 2, 1, speye, kPure, speye},
+    {"spones", kSparse, "Replace nonzero sparse matrix elements with ones", 1, 1, 1, spones, kPure, spones},
+    {"spalloc", kSparse, "Allocate space for sparse matrix", 1, 3, 1, spalloc, kPure, spalloc},
+    {"sprand", kSparse, "Sparse uniformly distributed random matrix", 1, 3, 1, sprand, {}, sprand},
+    {"sprandn", kSparse, "Sparse normally distributed random matrix", 1, 3, 1, sprandn, {}, sprandn},
+    {"sprandsym", kSparse, "Sparse symmetric random matrix", 1, 2, 1, sprandsym, {}, sprandsym},
+};
+
+} // namespace
+
+void register_sparse_construction(Registry& registry) { registry.add(kRows); }
+
+} // namespace etna::builtins
