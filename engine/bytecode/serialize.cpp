@@ -9,7 +9,7 @@ namespace etna::bytecode {
 
 #if defined(__GLIBCXX__) && defined(__x86_64__) && !defined(_GLIBCXX_DEBUG)
 // A new member of Code needs a line in `fields` (or none, if the VM fills it in), and then a new number here.
-static_assert(sizeof(Code) == 640, "Code has changed: see fields() below");
+static_assert(sizeof(Code) == 680, "Code has changed: see fields() below");
 #endif
 
 namespace {
@@ -190,6 +190,8 @@ void fields(Archive& archive, C& code) {
     archive(code.most_results);
     archive(code.result_slot);
     archive(code.captures);
+    archive(code.is_constructor);
+    archive(code.accessor_of);
 }
 
 } // namespace

@@ -61,21 +61,35 @@ Value text(const std::string& s) {
     return Value::text(std::string_view(s));
 }
 
-void fileparts(Call& call) {
-    const std::string path = text_argument(call, 0);
-    const size_t slash = path.find_last_of(system_traits().file_separators);
-    std::string folder = slash == std::string::npos ? "" : slash == 0 ? path.substr(0, 1) : path.substr(0, slash);
-    std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-    std::string extension;
-    if (const size_t dot = name.find_last_of('.'); dot != std::string::npos) {
-        extension = name.substr(dot);
-        name.erase(dot);
+struct PathParts {
+    std::u16string folder, name, extension;
+};
+PathParts parts_of_path(const std::u16string& path) {
+    const std::u16string separators = to_utf16(system_traits().file_separators);
+    const size_t slash = path.find_last_of(separators);
+    PathParts out;
+    out.folder = slash == std::u16string::npos ? u"" : slash == 0 ? path.substr(0, 1) : path.substr(0, slash);
+    out.name = slash == std::u16string::npos ? path : path.substr(slash + 1);
+    if (const size_t dot = out.name.find_last_of(u'.'); dot != std::u16string::npos) {
+        out.extension = out.name.substr(dot);
+        out.name.erase(dot);
     }
-    const bool as_string = call.arg(0).is_string();
-    auto give = [&](int k, const std::string& s) { call.give(k, as_string ? Value::string(s) : text(s)); };
-    give(0, folder);
-    give(1, name);
-    give(2, extension);
+    return out;
+}
+void fileparts(Call& call) {
+    const Value& given = call.arg(0);
+    if (!given.is_text() && !given.is_string() && !given.is_cell())
+        fail({"MATLAB:fileparts:MustBeChar", "Input must be a row vector of characters, a string array, or a cell array of character vectors."});
+    TextList folders = text_list_argument(call, 0), names = folders, extensions = folders;
+    for (size_t i = 0; i < folders.items.size(); ++i) {
+        PathParts parts = parts_of_path(folders.items[i]);
+        folders.items[i] = std::move(parts.folder);
+        names.items[i] = std::move(parts.name);
+        extensions.items[i] = std::move(parts.extension);
+    }
+    call.give(0, folders.value());
+    call.give(1, names.value());
+    call.give(2, extensions.value());
 }
 
 std::u16string join_path(std::u16string path, const std::u16string& part) {
@@ -88,26 +102,44 @@ std::u16string join_path(std::u16string path, const std::u16string& part) {
         path += static_cast<char16_t>(system_traits().file_separator);
     return path + (ends && starts ? part.substr(1) : part);
 }
+/// `a//b/./c` is `a/b/c`; two separators at the start of a Windows path stay.
+std::u16string without_repeated_separators(const std::u16string& path) {
+    const size_t keep = system_traits().is_windows ? 1 : 0;
+    std::u16string out;
+    for (size_t i = 0; i < path.size(); ++i) {
+        if (is_separator(path[i]) && !out.empty() && is_separator(out.back()) && out.size() > keep)
+            continue;
+        if (path[i] == u'.' && i + 1 < path.size() && is_separator(path[i + 1]) && !out.empty() && is_separator(out.back())) {
+            ++i;
+            continue;
+        }
+        out += path[i];
+    }
+    return out;
+}
 void fullfile(Call& call) {
     TextList out;
-    bool any_string = false, any_cell = false;
+    bool any_string = false, any_cell = false, sized = false;
     std::vector<TextList> lists;
     size_t count = 1;
     for (int i = 0; i < call.nargin(); ++i) {
         lists.push_back(text_list_argument(call, i));
         any_string = any_string || lists.back().kind == TextList::Kind::String;
         any_cell = any_cell || lists.back().kind == TextList::Kind::Cell;
-        if (lists.back().items.size() != 1) {
-            count = lists.back().items.size();
-            out.dims = lists.back().dims;
-        }
+        if (lists.back().items.size() == 1)
+            continue;
+        if (sized && !(lists.back().dims == out.dims))
+            fail({"MATLAB:fullfile:CellstrSizeMismatch", "Arrays of path parts must have the same size or be scalar."});
+        count = lists.back().items.size();
+        out.dims = lists.back().dims;
+        sized = true;
     }
     out.kind = any_string ? TextList::Kind::String : any_cell ? TextList::Kind::Cell : TextList::Kind::Char;
     for (size_t i = 0; i < count; ++i) {
         std::u16string path;
         for (const TextList& list : lists)
             path = join_path(std::move(path), list.items[list.items.size() == 1 ? 0 : i]);
-        out.items.push_back(std::move(path));
+        out.items.push_back(without_repeated_separators(path));
     }
     call.give(out.value());
 }
@@ -167,10 +199,15 @@ void mkdir_(Call& call) {
     if (call.nargin() > 1)
         path += "/" + text_argument(call, 1);
     std::error_code problem;
-    const bool existed = is_folder(path);
+    if (is_folder(path)) {
+        if (call.nargout == 0)
+            return call.interpreter.warn("MATLAB:MKDIR:DirectoryExists", "Directory already exists.");
+        call.give(0, logical(true));
+        call.give(1, text("Directory already exists."));
+        return call.give(2, text("MATLAB:MKDIR:DirectoryExists"));
+    }
     fs::create_directories(native(absolute_path(path)), problem);
-    if (existed && call.nargout == 0)
-        return call.interpreter.warn("MATLAB:MKDIR:DirectoryExists", "Directory already exists.");
+    call.interpreter.rehash();
     report(call, !problem && is_folder(path), {"MATLAB:MKDIR:OSError", "Cannot create the folder '{}'."}, path);
 }
 void rmdir_(Call& call) {
@@ -232,6 +269,25 @@ std::vector<fs::path> matching_files(const std::string& pattern, bool with_dots)
     return out;
 }
 
+} // namespace
+
+std::vector<std::string> matching_names(const std::string& pattern) {
+    std::vector<std::string> out;
+    std::error_code problem;
+    const fs::path full = native(absolute_path(pattern));
+    if (portable(full.filename()).find_first_of("*?") == std::string::npos) {
+        if (fs::exists(full, problem))
+            out.push_back(portable(full.filename()));
+        return out;
+    }
+    for (const fs::path& file : matching_files(pattern, false))
+        if (portable(file.filename())[0] != '.')
+            out.push_back(portable(file.filename()));
+    return out;
+}
+
+namespace {
+
 void delete_(Call& call) {
     for (int i = 0; i < call.nargin(); ++i) {
         const Value& v = call.arg(i);
@@ -259,7 +315,8 @@ void copy_or_move(Call& call, bool move) {
     for (const fs::path& file : files) {
         std::error_code problem;
         fs::path target = native(absolute_path(to));
-        if (fs::is_directory(target, problem))
+        // A folder that is copied onto a folder gives its contents to it.
+        if (fs::is_directory(target, problem) && (move || files.size() > 1 || !fs::is_directory(file, problem)))
             target /= file.filename();
         if (!fs::exists(file, problem)) {
             ok = false;
@@ -329,10 +386,19 @@ void dir(Call& call) {
     call.give(Value(std::move(out)));
 }
 void ls(Call& call) {
-    const std::vector<fs::path> files = matching_files(call.nargin() > 0 ? text_argument(call, 0) : ".", false);
     std::string out;
-    for (const fs::path& file : files)
-        out += portable(file.filename()) + "\n";
+    for (int i = 0; i < std::max(1, call.nargin()); ++i) {
+        const std::string pattern = call.nargin() > 0 ? text_argument(call, i) : ".";
+        if (pattern.starts_with('-'))
+            continue; // options of the system's ls change only how it looks
+        const std::vector<fs::path> files = matching_files(pattern, false);
+        std::error_code problem;
+        if (files.empty() && !fs::is_directory(native(absolute_path(pattern)), problem))
+            fail({"MATLAB:ls:OSError", "Cannot access '{}': no such file or folder."}, pattern);
+        for (const fs::path& file : files)
+            if (portable(file.filename())[0] != '.')
+                out += portable(file.filename()) + "\n";
+    }
     if (call.nargout > 0)
         return call.give(text(out));
     call.interpreter.write(out);
@@ -488,12 +554,16 @@ void tempdir(Call& call) {
         folder += '/';
     call.give(text(folder));
 }
+/// `tempname`, `tempname(folder)`, Octave's `tempname(folder, prefix)`
 void tempname(Call& call) {
     std::error_code problem;
-    const std::string folder = call.nargin() > 0 ? text_argument(call, 0) : portable(fs::temp_directory_path(problem));
+    std::string folder = call.nargin() > 0 ? text_argument(call, 0) : "";
+    const std::string prefix = call.nargin() > 1 ? text_argument(call, 1) : "tp";
+    if (folder.empty() || (call.nargin() > 1 && !is_folder(folder)))
+        folder = portable(fs::temp_directory_path(problem));
     static std::mt19937_64 engine{std::random_device{}()};
     std::ostringstream name;
-    name << "tp" << std::hex << engine() << engine();
+    name << prefix << std::hex << engine() << engine();
     call.give(text(portable(native(folder) / name.str())));
 }
 void filesep(Call& call) {
@@ -512,13 +582,14 @@ constexpr Builtin kRows[] = {
     {"isdir", kFiles, "Determine if input is folder", 1, 1, 1, isfolder},
     {"pwd", kFiles, "Identify current folder", 0, 0, 1, pwd},
     {"cd", kFiles, "Change or show current folder", 0, 1, 1, cd},
+    {"chdir", kFiles, "Change or show current folder", 0, 1, 1, cd},
     {"mkdir", kFiles, "Make new folder", 1, 2, 3, mkdir_},
     {"rmdir", kFiles, "Remove folder", 1, 2, 3, rmdir_},
     {"delete", kFiles, "Delete files or objects", 1, kAnyNumber, 0, delete_},
     {"copyfile", kFiles, "Copy file or folder", 1, 3, 3, copyfile},
     {"movefile", kFiles, "Move or rename file or folder", 1, 3, 3, movefile},
     {"dir", kFiles, "List folder contents", 0, 1, 1, dir},
-    {"ls", kFiles, "List folder contents", 0, 1, 1, ls},
+    {"ls", kFiles, "List folder contents", 0, kAnyNumber, 1, ls},
     {"addpath", kFiles, "Add folders to search path", 1, kAnyNumber, 1, addpath},
     {"rmpath", kFiles, "Remove folders from search path", 1, kAnyNumber, 1, rmpath},
     {"path", kFiles, "View or change search path", 0, 2, 1, path},
@@ -527,7 +598,7 @@ constexpr Builtin kRows[] = {
     {"fileread", kFiles, "Read contents of file as text", 1, 3, 1, fileread},
     {"readlines", kFiles, "Read lines of file as string array", 1, kAnyNumber, 1, readlines},
     {"tempdir", kFiles, "Name of temporary folder", 0, 0, 1, tempdir},
-    {"tempname", kFiles, "Unique name for temporary file", 0, 1, 1, tempname},
+    {"tempname", kFiles, "Unique name for temporary file", 0, 2, 1, tempname},
     {"filesep", kFiles, "File separator for current platform", 0, 0, 1, filesep, kPure},
     {"pathsep", kFiles, "Search path separator for current platform", 0, 0, 1, pathsep, kPure},
 };

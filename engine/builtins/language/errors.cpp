@@ -219,7 +219,7 @@ void dbstack(Call& call) {
 }
 
 constexpr Builtin kErrors[] = {
-    {"error", "Language", "Raise an error", 1, kAnyNumber, 0, error},
+    {"error", "Language", "Raise an error", 1, kAnyNumber, 1, error},
     {"MException", "Language", "Make an exception", 2, kAnyNumber, 1, mexception},
     {"throw", "Language", "Raise an exception", 1, 1, 0, call_method},
     {"rethrow", "Language", "Raise an exception again, with its stack", 1, 1, 0, rethrow},

@@ -1,4 +1,4 @@
-// The environment: getenv, computer, version, input, keyboard, assert, onCleanup, memory.
+// The environment: getenv, computer, version, license, input, keyboard, onCleanup, memory.
 #include <cstdlib>
 #include <thread>
 
@@ -19,8 +19,10 @@ namespace etna::builtins {
 namespace {
 
 /// The MATLAB release whose language is followed: what `version` and `verLessThan` answer.
-constexpr std::string_view kVersion = "9.14.0.2206163 (R2023a)";
-constexpr std::string_view kVersionNumber = "9.14";
+constexpr std::string_view kVersion = "24.2.0.2712019 (R2024b)";
+constexpr std::string_view kVersionNumber = "24.2";
+constexpr std::string_view kRelease = "R2024b";
+constexpr std::string_view kReleaseDate = "21-Jun-2024";
 
 Value text(std::string_view s) {
     return Value::text(s);
@@ -55,18 +57,33 @@ void computer(Call& call) {
     call.give(2, text("L"));
 }
 void version(Call& call) {
-    if (call.nargin() > 0 && text_is(call.arg(0), "-release"))
-        return call.give(text("2023a"));
-    call.give(text(kVersion));
+    const std::string what = call.nargin() > 0 ? to_lower_ascii(text_argument(call, 0)) : "";
+    if (what.empty()) {
+        call.give(0, text(kVersion));
+        return call.give(1, text(kReleaseDate));
+    }
+    if (what == "-release")
+        return call.give(text(kRelease.substr(1)));
+    if (what == "-date")
+        return call.give(text(kReleaseDate));
+    if (what == "-description" || what == "-java")
+        return call.give(text(what == "-java" ? "Java is not available" : ""));
+    if (what == "-blas" || what == "-lapack" || what == "-fftw" || what == "-hdf5" || what == "-gpu" || what == "-modules")
+        return call.give(text(what == "-fftw" ? "FFTW" : what == "-hdf5" ? "HDF5" : "OpenBLAS"));
+    fail({"MATLAB:version:invalidOption", "'{}' is not an option of version."}, what);
 }
+bool is_product(const std::string& name) { return name == "matlab" || name == "etna"; }
 void ver(Call& call) {
     if (call.nargout == 0)
         return call.interpreter.write(fmt::format("Etna, following the MATLAB language of version {}\n", kVersion));
-    Ref<StructArray> out = make_ref<StructArray>(Dims(), FieldTable::of({"Name", "Version", "Release", "Date"}));
-    out->set("Name", text("MATLAB"));
-    out->set("Version", text(kVersionNumber));
-    out->set("Release", text("(R2023a)"));
-    out->set("Date", text("25-Jan-2023"));
+    const bool known = call.nargin() == 0 || is_product(to_lower_ascii(text_argument(call, 0)));
+    Ref<StructArray> out = make_ref<StructArray>(Dims(known ? 1 : 0, known ? 1 : 0), FieldTable::of({"Name", "Version", "Release", "Date"}));
+    if (known) {
+        out->at_mut(0, 0) = text("MATLAB");
+        out->at_mut(0, 1) = text(kVersionNumber);
+        out->at_mut(0, 2) = text(fmt::format("({})", kRelease));
+        out->at_mut(0, 3) = text(kReleaseDate);
+    }
     call.give(Value(std::move(out)));
 }
 /// Compares dotted numbers part by part.
@@ -84,10 +101,18 @@ int compare_versions(const std::string& a, const std::string& b) {
     return 0;
 }
 void ver_less_than(Call& call) {
+    if (call.nargin() == 2) {
+        const std::string product = text_argument(call, 0);
+        if (!is_product(to_lower_ascii(product)))
+            fail({"MATLAB:verLessThan:missingToolbox", "Toolbox '{}' not found."}, product);
+    }
     call.give(logical(compare_versions(std::string(kVersionNumber), text_argument(call, call.nargin() - 1)) < 0));
 }
 void release_older_than(Call& call) {
-    call.give(logical(std::string_view("R2023a") < text_argument(call, 0)));
+    const std::string release = text_argument(call, 0);
+    if (release.size() != 6 || release[0] != 'R' || (release[5] != 'a' && release[5] != 'b'))
+        fail({"MATLAB:matlabrelease:InvalidRelease", "'{}' is not the name of a release, such as 'R2024b'."}, release);
+    call.give(logical(kRelease < release));
 }
 void matlabroot(Call& call) {
     call.give(text(program_folder()));
@@ -147,39 +172,6 @@ void keyboard(Call& call) {
     }
 }
 
-// ---- checks
-
-/// `assert(cond)`, `assert(cond, msg, ...)`, `assert(cond, id, msg, ...)`
-void assert_(Call& call) {
-    const Value& condition = call.arg(0);
-    if (!condition.is_flat() || condition.is_char())
-        fail({"MATLAB:assertion:LogicalScalar",
-              "The condition input argument must be convertible to a scalar logical."});
-    bool holds = condition.numel() > 0;
-    const ArrayView view(condition);
-    for (int64_t i = 0; i < view.numel() && holds; ++i)
-        holds = view.complex_at(i) != 0.0;
-    if (holds)
-        return;
-    if (call.nargin() == 1)
-        fail({"MATLAB:assertion:failed", "Assertion failed."});
-    std::string identifier;
-    int format = 1;
-    const std::string first = text_argument(call, 1);
-    const bool looks_like_id = first.find(':') != std::string::npos &&
-                               first.find_first_of(" \t\n%") == std::string::npos && first.back() != ':';
-    if (looks_like_id && call.nargin() > 2) {
-        identifier = first;
-        format = 2;
-    }
-    const std::string pattern = text_argument(call, format);
-    std::string message = pattern;
-    if (call.nargin() > 2) // with one text argument, nothing in it is special
-        message = display::format_text(display::process_escapes(pattern),
-                                       std::span<const Value>(call.args).subspan(static_cast<size_t>(format) + 1));
-    throw Error(identifier, message);
-}
-
 /// Calls a function when the last reference to the object goes.
 class Cleanup final : public HandleObject {
   public:
@@ -215,10 +207,31 @@ void on_cleanup(Call& call) {
     call.give(Value(make_ref<ObjectArray>(Ref<HandleObject>(make_ref<Cleanup>(call.interpreter, call.arg(0))))));
 }
 
+/// `license`, `license('inuse')`, `license('test', feature)`, `license('checkout', feature)`: there is nothing to check
+/// out, and every feature that is part of the program may be used.
 void license(Call& call) {
-    if (call.nargin() > 0)
-        return call.give(logical(true));
-    call.give(text("etna"));
+    if (call.nargin() == 0)
+        return call.give(text("GNU General Public License"));
+    const std::string what = to_lower_ascii(text_argument(call, 0));
+    if (what == "test" || what == "checkout") {
+        if (call.nargin() < 2)
+            raise(Err::NotEnoughInputs);
+        const std::string feature = to_lower_ascii(text_argument(call, 1));
+        if (call.nargin() > 2 && !text_is(call.arg(2), "enable") && !text_is(call.arg(2), "disable"))
+            fail({"MATLAB:license:toggleType", "The third argument must be 'enable' or 'disable'."});
+        const bool known = is_product(feature);
+        call.give(0, number(known ? 1 : 0));
+        return call.give(1, text(known ? "" : "There is no feature '" + feature + "'."));
+    }
+    if (what == "inuse") {
+        Ref<StructArray> out = StructArray::scalar();
+        out->set("feature", text("matlab"));
+        out->set("user", text(environment_variable("USER")));
+        return call.give(Value(std::move(out)));
+    }
+    if (call.nargin() > 1 || what.empty())
+        fail({"MATLAB:license:argumentNum", "'{}' is not a use of license."}, what);
+    fail({"MATLAB:license:argumentNum", "'{}' is not a use of license. Use 'test', 'checkout' or 'inuse'."}, what);
 }
 void nothing(Call&) {}
 
@@ -231,21 +244,21 @@ constexpr Builtin kRows[] = {
     {"ispc", kSystem, "Determine if version is for Windows platform", 0, 0, 1, ispc, kPure},
     {"ismac", kSystem, "Determine if version is for macOS platform", 0, 0, 1, ismac, kPure},
     {"isdeployed", kSystem, "Determine if code is running in deployed mode", 0, 0, 1, is_false_, kPure},
+    {"ismcc", kSystem, "Determine if code is being compiled", 0, 0, 1, is_false_, kPure},
     {"isstudent", kSystem, "Determine if version is student version", 0, 0, 1, is_false_, kPure},
     {"usejava", kSystem, "Determine if Java feature is available", 1, 1, 1, is_false_, kPure},
     {"computer", kSystem, "Information about computer on which the program is running", 0, 1, 3, computer},
-    {"version", kSystem, "Version number", 0, 1, 1, version},
+    {"version", kSystem, "Version number", 0, 1, 2, version},
     {"ver", kSystem, "Version information", 0, 1, 1, ver},
-    {"verLessThan", kSystem, "Compare toolbox version to specified character vector", 2, 2, 1, ver_less_than, kPure},
+    {"verLessThan", kSystem, "Compare toolbox version to specified character vector", 1, 2, 1, ver_less_than, kPure},
     {"isMATLABReleaseOlderThan", kSystem, "Determine if version is older than specified release", 1, 3, 1,
      release_older_than, kPure},
     {"matlabroot", kSystem, "Root folder", 0, 0, 1, matlabroot},
     {"maxNumCompThreads", kSystem, "Maximum number of computational threads", 0, 1, 1, max_threads},
     {"memory", kSystem, "Memory information", 0, 0, 1, memory},
-    {"license", kSystem, "Get license number or perform licensing task", 0, kAnyNumber, 1, license},
+    {"license", kSystem, "Get license number or perform licensing task", 0, kAnyNumber, 2, license},
     {"input", kProgramming, "Request user input", 0, 2, 1, input},
     {"keyboard", kProgramming, "Input from keyboard", 0, 0, 0, keyboard},
-    {"assert", kProgramming, "Throw error if condition false", 1, kAnyNumber, 0, assert_},
     {"onCleanup", kProgramming, "Cleanup tasks upon function completion", 1, 1, 1, on_cleanup},
     {"beep", kSystem, "Produce operating system beep sound", 0, 1, 0, nothing},
 };

@@ -1,4 +1,4 @@
-// tic, toc, clock, now, datestr, datenum, pause.
+// Clocks: tic, toc, clock, now, cputime, etime, pause, and the seconds of Unix: time, localtime, mktime, strftime.
 #include <chrono>
 #include <cmath>
 #include <ctime>
@@ -10,119 +10,11 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/time/calendar.h"
 #include "engine/common/platform.h"
-#include "engine/common/utf.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
 
 namespace etna::builtins {
-namespace {
-
-constexpr std::string_view kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
-constexpr std::string_view kDays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-
-/// Days of the proleptic Gregorian calendar before the first of the month, as date numbers.
-double days_before(double year, double month) {
-    const double shift = std::floor((month - 1) / 12);
-    year += shift;
-    month -= 12 * shift;
-    static constexpr double kCumulative[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-    const bool leap = (std::fmod(year, 4) == 0 && std::fmod(year, 100) != 0) || std::fmod(year, 400) == 0;
-    return 365 * year + std::ceil(year / 4) - std::ceil(year / 100) + std::ceil(year / 400) +
-           kCumulative[static_cast<int>(month) - 1] + (leap && month > 2 ? 1 : 0);
-}
-
-} // namespace
-
-double datenum_of(const DateParts& p) {
-    return days_before(p.year, std::max(1.0, p.month)) + p.day + p.hour / 24 + p.minute / 1440 + p.second / 86400;
-}
-
-DateParts parts_of(double datenum) {
-    DateParts out;
-    // A date number resolves about 10 microseconds: rounded to 0.1 ms, 12:00:00 does not read 11:59:59.99999.
-    double seconds = std::round((datenum - std::floor(datenum)) * 86400 * 1e4) / 1e4;
-    double day = std::floor(datenum);
-    if (seconds >= 86400) {
-        seconds -= 86400;
-        day += 1;
-    }
-    out.hour = std::floor(seconds / 3600);
-    out.minute = std::floor((seconds - out.hour * 3600) / 60);
-    out.second = seconds - out.hour * 3600 - out.minute * 60;
-    double year = std::floor(day / 365.2425);
-    while (days_before(year + 1, 1) < day)
-        ++year;
-    while (days_before(year, 1) >= day)
-        --year;
-    double month = 1;
-    while (month < 12 && days_before(year, month + 1) < day)
-        ++month;
-    out.year = year;
-    out.month = month;
-    out.day = day - days_before(year, month);
-    return out;
-}
-
-double local_datenum(double unix_seconds) {
-    const std::time_t whole = static_cast<std::time_t>(std::floor(unix_seconds));
-    const std::tm local = local_time(whole);
-    return datenum_of({local.tm_year + 1900.0, local.tm_mon + 1.0, static_cast<double>(local.tm_mday),
-                       static_cast<double>(local.tm_hour), static_cast<double>(local.tm_min),
-                       local.tm_sec + (unix_seconds - std::floor(unix_seconds))});
-}
-double now_datenum() {
-    return local_datenum(std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count());
-}
-
-std::string date_text(double datenum, std::string_view format) {
-    DateParts p = parts_of(datenum);
-    // Without milliseconds in the format, seconds are cut, not rounded.
-    const int weekday = static_cast<int>(std::fmod(std::floor(datenum) - 1 + 6, 7) + 7) % 7;
-    const bool half_day = format.find("AM") != std::string_view::npos || format.find("PM") != std::string_view::npos;
-    const int hour = static_cast<int>(p.hour);
-    std::string out;
-    for (size_t i = 0; i < format.size();) {
-        const std::string_view rest = format.substr(i);
-        auto is = [&](std::string_view word) { return rest.starts_with(word); };
-        auto put = [&](size_t n, const std::string& s) {
-            out += s;
-            i += n;
-        };
-        const size_t month = static_cast<size_t>(p.month) - 1;
-        if (is("yyyy"))
-            put(4, fmt::format("{:04d}", static_cast<int>(p.year)));
-        else if (is("yy"))
-            put(2, fmt::format("{:02d}", static_cast<int>(p.year) % 100));
-        else if (is("mmmm"))
-            put(4, std::string(kMonths[month]));
-        else if (is("mmm"))
-            put(3, std::string(kMonths[month].substr(0, 3)));
-        else if (is("mm"))
-            put(2, fmt::format("{:02d}", static_cast<int>(p.month)));
-        else if (is("dddd"))
-            put(4, std::string(kDays[weekday]));
-        else if (is("ddd"))
-            put(3, std::string(kDays[weekday].substr(0, 3)));
-        else if (is("dd"))
-            put(2, fmt::format("{:02d}", static_cast<int>(p.day)));
-        else if (is("HH"))
-            put(2, half_day ? fmt::format("{:2d}", hour % 12 == 0 ? 12 : hour % 12) : fmt::format("{:02d}", hour));
-        else if (is("MM"))
-            put(2, fmt::format("{:02d}", static_cast<int>(p.minute)));
-        else if (is("SS"))
-            put(2, fmt::format("{:02d}", static_cast<int>(p.second)));
-        else if (is("FFF"))
-            put(3, fmt::format("{:03d}", static_cast<int>((p.second - std::floor(p.second)) * 1000)));
-        else if (is("AM") || is("PM"))
-            put(2, hour >= 12 ? "PM" : "AM");
-        else
-            put(1, std::string(1, format[i]));
-    }
-    return out;
-}
-
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
@@ -178,245 +70,116 @@ void cputime(Call& call) {
     call.give(number(static_cast<double>(std::clock()) / CLOCKS_PER_SEC));
 }
 
-DateParts parts_from_row(const std::vector<double>& v) {
-    DateParts p;
-    double* fields[] = {&p.year, &p.month, &p.day, &p.hour, &p.minute, &p.second};
-    for (size_t i = 0; i < v.size() && i < 6; ++i)
-        *fields[i] = v[i];
-    return p;
-}
+/// `etime(t1, t0)`: seconds between date vectors, row by row.
 void etime(Call& call) {
-    const DateParts a = parts_from_row(to_double_vector(call.arg(0))),
-                    b = parts_from_row(to_double_vector(call.arg(1)));
-    // Days and seconds apart: a date number alone resolves only about 10 microseconds.
-    const double days = days_before(b.year, b.month) + b.day - days_before(a.year, a.month) - a.day;
-    call.give(number(days * 86400 + (b.hour - a.hour) * 3600 + (b.minute - a.minute) * 60 + (b.second - a.second)));
-}
-
-/// Reads the formats that datestr writes; NaN if none fits.
-double parse_date(std::string_view s) {
-    const std::string text(s);
-    int y = 0, m = 0, d = 0, h = 0, mi = 0, n = 0;
-    double sec = 0;
-    char month[16] = "";
-    auto month_number = [&]() {
-        const std::string name = to_lower_ascii(month);
-        for (int k = 0; k < 12; ++k)
-            if (name.size() >= 3 && to_lower_ascii(kMonths[k]).starts_with(name))
-                return k + 1;
-        return 0;
-    };
-    auto time_after = [&](int at) {
-        h = mi = 0;
-        sec = 0;
-        const char* rest = text.c_str() + at;
-        while (*rest == ' ' || *rest == 'T')
-            ++rest;
-        int used = 0;
-        if (*rest && std::sscanf(rest, "%d:%d:%lf%n", &h, &mi, &sec, &used) < 3 &&
-            std::sscanf(rest, "%d:%d%n", &h, &mi, &used) < 2)
-            return *rest == 0;
-        const std::string tail = to_lower_ascii(rest + used);
-        if (tail.find("pm") != std::string::npos && h < 12)
-            h += 12;
-        if (tail.find("am") != std::string::npos && h == 12)
-            h = 0;
-        return true;
-    };
-    auto full = [&]() { return datenum_of({double(y), double(m), double(d), double(h), double(mi), sec}); };
-    if (std::sscanf(text.c_str(), "%d-%15[A-Za-z]-%d%n", &d, month, &y, &n) == 3 && (m = month_number()) &&
-        time_after(n))
-        return full();
-    if (std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &y, &m, &d, &n) == 3 && time_after(n))
-        return full();
-    if (std::sscanf(text.c_str(), "%4d/%2d/%2d%n", &y, &m, &d, &n) == 3 && y > 31 && time_after(n))
-        return full();
-    if (std::sscanf(text.c_str(), "%2d/%2d/%4d%n", &m, &d, &y, &n) == 3 && time_after(n))
-        return full();
-    if (std::sscanf(text.c_str(), "%15[A-Za-z]-%d-%d%n", month, &d, &y, &n) == 3 && (m = month_number()) &&
-        time_after(n))
-        return full();
-    if (std::sscanf(text.c_str(), "%d:%d", &h, &mi) == 2 && time_after(0)) {
-        const DateParts today = parts_of(now_datenum());
-        return datenum_of({today.year, 1, 1, double(h), double(mi), sec});
-    }
-    return std::nan("");
-}
-
-/// Date numbers from text, date vectors (rows of 3 or 6), or numbers.
-std::vector<double> datenums_of(const Call& call, int index) {
-    const Value& x = call.arg(index);
-    TextList list;
+    const Value &from = call.arg(0), &to = call.arg(1);
+    if (!from.is_numeric() || !to.is_numeric() || from.dims().cols() != 6 || to.dims().cols() != 6)
+        fail({"MATLAB:etime:InvalidInput", "The times of etime are date vectors of six elements."});
+    const ArrayView a(from), b(to);
+    const int64_t rows = std::max(from.dims().rows(), to.dims().rows());
     std::vector<double> out;
-    if (!x.is_numeric() && read_text_list(x, list)) {
-        for (const std::u16string& item : list.items) {
-            out.push_back(parse_date(to_utf8(item)));
-            if (std::isnan(out.back()))
-                fail({"MATLAB:datenum:ConvertDateString", "Failed to read '{}' as a date."}, to_utf8(item));
+    for (int64_t r = 0; r < rows; ++r) {
+        double p[6], q[6];
+        for (int64_t k = 0; k < 6; ++k) {
+            p[k] = a.double_at(std::min(r, from.dims().rows() - 1) + k * from.dims().rows());
+            q[k] = b.double_at(std::min(r, to.dims().rows() - 1) + k * to.dims().rows());
         }
-        return out;
+        // Days and seconds apart: a date number alone resolves only about 10 microseconds.
+        const double days = datenum_of({q[0], q[1], q[2], 0, 0, 0}) - datenum_of({p[0], p[1], p[2], 0, 0, 0});
+        out.push_back(days * 86400 + (q[3] - p[3]) * 3600 + (q[4] - p[4]) * 60 + (q[5] - p[5]));
     }
-    require_numeric(call, x);
-    const Dims dims = x.dims();
-    std::vector<double> v = to_double_vector(x);
-    const bool vectors = dims.count() == 2 && (dims.cols() == 6 || dims.cols() == 3) && dims.rows() > 0 &&
-                         (call.nargin() < 3 || index > 0 || call.builtin.name == "datestr") &&
-                         v[0] == std::floor(v[0]) && v[0] < 10000 && v[0] > 0;
-    if (!vectors)
-        return v;
-    for (int64_t r = 0; r < dims.rows(); ++r) {
-        std::vector<double> row;
-        for (int64_t c = 0; c < dims.cols(); ++c)
-            row.push_back(v[static_cast<size_t>(r + c * dims.rows())]);
-        out.push_back(datenum_of(parts_from_row(row)));
-    }
-    return out;
-}
-
-void datenum(Call& call) {
-    if (call.nargin() >= 3 && call.arg(0).is_numeric()) {
-        std::vector<std::vector<double>> parts;
-        size_t n = 1;
-        Dims dims;
-        for (int i = 0; i < call.nargin(); ++i) {
-            parts.push_back(to_double_vector(call.arg(i)));
-            if (parts.back().size() != 1) {
-                n = parts.back().size();
-                dims = call.arg(i).dims();
-            }
-        }
-        std::vector<double> out;
-        for (size_t k = 0; k < n; ++k) {
-            std::vector<double> row;
-            for (const auto& p : parts)
-                row.push_back(p[p.size() == 1 ? 0 : k]);
-            out.push_back(datenum_of(parts_from_row(row)));
-        }
-        return call.give(Value(Array::of<double>(dims, out.data())));
-    }
-    const std::vector<double> out = datenums_of(call, 0);
     call.give(out.size() == 1 ? number(out[0]) : column_vector(out));
 }
-void datevec(Call& call) {
-    const std::vector<double> days = datenums_of(call, 0);
-    const int64_t n = static_cast<int64_t>(days.size());
-    std::vector<double> out(days.size() * 6);
-    for (int64_t r = 0; r < n; ++r) {
-        const DateParts p = parts_of(days[static_cast<size_t>(r)]);
-        const double fields[] = {p.year, p.month, p.day, p.hour, p.minute, p.second};
-        for (int64_t c = 0; c < 6; ++c)
-            out[static_cast<size_t>(r + c * n)] = fields[c];
-    }
-    if (call.nargout <= 1)
-        return call.give(Value(Array::of<double>(Dims(n, 6), out.data())));
-    for (int c = 0; c < std::min(6, call.nargout); ++c)
-        call.give(c, column_vector({out.begin() + c * n, out.begin() + (c + 1) * n}));
+
+// ---- seconds since 1970, in Octave's words
+
+double unix_seconds() {
+    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+void time_(Call& call) { call.give(number(unix_seconds())); }
+
+constexpr std::string_view kTimeFields[] = {"usec", "sec", "min", "hour", "mday", "mon", "year", "wday", "yday", "isdst", "gmtoff", "zone"};
+
+Value time_struct(const std::tm& t, double fraction, bool utc) {
+    Ref<StructArray> out = StructArray::scalar();
+    char zone[64] = "";
+    std::tm copy = t;
+    if (!utc)
+        std::strftime(zone, sizeof zone, "%Z", &copy);
+    const double local = datenum_of({t.tm_year + 1900.0, t.tm_mon + 1.0, double(t.tm_mday), double(t.tm_hour), double(t.tm_min), double(t.tm_sec)});
+    const std::time_t seconds = std::mktime(&copy);
+    const double offset = utc ? 0 : std::round((local - 719529) * 86400 - static_cast<double>(seconds));
+    const double fields[] = {std::floor(fraction * 1e6), double(t.tm_sec), double(t.tm_min), double(t.tm_hour),
+                             double(t.tm_mday), double(t.tm_mon), double(t.tm_year), double(t.tm_wday),
+                             double(t.tm_yday), double(t.tm_isdst), offset};
+    for (size_t k = 0; k < 11; ++k)
+        out->set(std::string(kTimeFields[k]), number(fields[k]));
+    out->set("zone", Value::text(std::string_view(utc ? "GMT" : zone)));
+    return Value(std::move(out));
+}
+std::tm utc_time(std::time_t seconds) {
+    const double whole = std::floor(static_cast<double>(seconds) / 86400);
+    const int rest = static_cast<int>(static_cast<double>(seconds) - whole * 86400);
+    const DateParts p = parts_of(719529 + whole);
+    std::tm out{};
+    out.tm_year = static_cast<int>(p.year) - 1900;
+    out.tm_mon = static_cast<int>(p.month) - 1;
+    out.tm_mday = static_cast<int>(p.day);
+    out.tm_hour = rest / 3600;
+    out.tm_min = rest / 60 % 60;
+    out.tm_sec = rest % 60;
+    out.tm_wday = weekday_of(719529 + whole) - 1;
+    out.tm_yday = static_cast<int>(719529 + whole - datenum_of({p.year, 1, 1, 0, 0, 0}));
+    return out;
+}
+void localtime_(Call& call) {
+    const double t = scalar_argument(call, 0);
+    call.give(time_struct(local_time(static_cast<std::time_t>(std::floor(t))), t - std::floor(t), false));
+}
+void gmtime_(Call& call) {
+    const double t = scalar_argument(call, 0);
+    call.give(time_struct(utc_time(static_cast<std::time_t>(std::floor(t))), t - std::floor(t), true));
+}
+std::tm time_argument(const Call& call, int index, double* fraction = nullptr) {
+    const Value& v = call.arg(index);
+    if (!v.is_struct() || v.numel() != 1)
+        fail({"MATLAB:mktime:invalidTime", "Argument {} of {} must be a time structure, as localtime gives it."}, index + 1, call.builtin.name);
+    auto field = [&](std::string_view name) {
+        const Value* found = v.structure().find(name);
+        if (!found || !found->is_flat() || found->numel() != 1)
+            fail({"MATLAB:mktime:invalidTime", "The time structure has no number in its field '{}'."}, name);
+        return found->to_double();
+    };
+    std::tm out{};
+    out.tm_sec = static_cast<int>(field("sec"));
+    out.tm_min = static_cast<int>(field("min"));
+    out.tm_hour = static_cast<int>(field("hour"));
+    out.tm_mday = static_cast<int>(field("mday"));
+    out.tm_mon = static_cast<int>(field("mon"));
+    out.tm_year = static_cast<int>(field("year"));
+    out.tm_wday = static_cast<int>(field("wday"));
+    out.tm_yday = static_cast<int>(field("yday"));
+    out.tm_isdst = static_cast<int>(field("isdst"));
+    if (fraction)
+        *fraction = field("usec") * 1e-6;
+    return out;
+}
+void mktime_(Call& call) {
+    double fraction = 0;
+    std::tm t = time_argument(call, 0, &fraction);
+    call.give(number(static_cast<double>(std::mktime(&t)) + fraction));
+}
+void strftime_(Call& call) {
+    const std::string format = text_argument(call, 0);
+    const std::tm t = time_argument(call, 1);
+    std::string out(256 + 16 * format.size(), '\0');
+    out.resize(format.empty() ? 0 : std::strftime(out.data(), out.size(), format.c_str(), &t));
+    call.give(Value::text(out));
 }
 
-std::string_view numbered_format(int n) {
-    static constexpr std::string_view kFormats[] = {"dd-mmm-yyyy HH:MM:SS",
-                                                    "dd-mmm-yyyy",
-                                                    "mm/dd/yy",
-                                                    "mmm",
-                                                    "m",
-                                                    "mm",
-                                                    "mm/dd",
-                                                    "dd",
-                                                    "ddd",
-                                                    "d",
-                                                    "yyyy",
-                                                    "yy",
-                                                    "mmmyy",
-                                                    "HH:MM:SS",
-                                                    "HH:MM:SS PM",
-                                                    "HH:MM",
-                                                    "HH:MM PM",
-                                                    "QQ-YY",
-                                                    "QQ",
-                                                    "dd/mm",
-                                                    "dd/mm/yy",
-                                                    "mmm.dd,yyyy HH:MM:SS",
-                                                    "mmm.dd,yyyy",
-                                                    "mm/dd/yyyy",
-                                                    "dd/mm/yyyy",
-                                                    "yy/mm/dd",
-                                                    "yyyy/mm/dd",
-                                                    "QQ-YYYY",
-                                                    "mmmyyyy",
-                                                    "yyyy-mm-dd",
-                                                    "yyyymmddTHHMMSS",
-                                                    "yyyy-mm-dd HH:MM:SS"};
-    if (n < 0 || n > 31)
-        fail({"MATLAB:datestr:InputClass", "Date formats are numbers from 0 to 31 or text."});
-    return kFormats[n];
-}
-void datestr(Call& call) {
-    const std::vector<double> days = call.nargin() > 0 ? datenums_of(call, 0) : std::vector<double>{now_datenum()};
-    std::string format;
-    if (call.nargin() > 1 && call.arg(1).is_text())
-        format = text_argument(call, 1);
-    else if (call.nargin() > 1 && !call.arg(1).is_empty())
-        format = numbered_format(static_cast<int>(integer_argument(call, 1)));
-    else {
-        bool midnight = true;
-        for (const double d : days)
-            midnight = midnight && d == std::floor(d);
-        format = numbered_format(midnight ? 1 : 0);
-    }
-    std::vector<std::string> rows;
-    size_t width = 0;
-    for (const double d : days) {
-        rows.push_back(date_text(d, format));
-        width = std::max(width, rows.back().size());
-    }
-    const int64_t n = static_cast<int64_t>(rows.size());
-    Ref<Array> out = Array::uninitialized(ClassId::Char, Dims(n, static_cast<int64_t>(width)));
-    for (int64_t r = 0; r < n; ++r)
-        for (size_t c = 0; c < width; ++c)
-            out->data_mut<char16_t>()[r + static_cast<int64_t>(c) * n] =
-                c < rows[static_cast<size_t>(r)].size() ? static_cast<unsigned char>(rows[static_cast<size_t>(r)][c])
-                                                        : u' ';
-    call.give(Value(std::move(out)));
-}
-void weekday(Call& call) {
-    const std::vector<double> days = datenums_of(call, 0);
-    std::vector<double> out;
-    for (const double d : days)
-        out.push_back(std::fmod(std::fmod(std::floor(d) - 2, 7) + 7, 7) + 1);
-    call.give(0, out.size() == 1 ? number(out[0]) : column_vector(out));
-    if (call.nargout > 1)
-        call.give(1, Value::text(kDays[static_cast<size_t>(out[0]) - 1].substr(0, 3)));
-}
-void addtodate(Call& call) {
-    const double day = scalar_argument(call, 0), n = scalar_argument(call, 1);
-    const std::string unit = text_argument(call, 2);
-    DateParts p = parts_of(day);
-    if (unit == "year")
-        p.year += n;
-    else if (unit == "month") {
-        p.month += n;
-        const double shift = std::floor((p.month - 1) / 12);
-        p.year += shift;
-        p.month -= 12 * shift;
-        p.day = std::min(p.day, days_before(p.year, p.month + 1) - days_before(p.year, p.month));
-    } else {
-        const double scale = unit == "day"           ? 1
-                             : unit == "hour"        ? 24
-                             : unit == "minute"      ? 1440
-                             : unit == "second"      ? 86400
-                             : unit == "millisecond" ? 86400000
-                                                     : 0;
-        if (scale == 0)
-            fail(kUnknownOption, unit, call.builtin.name);
-        return call.give(number(day + n / scale));
-    }
-    call.give(number(datenum_of(p)));
-}
-void eomday(Call& call) {
-    const double y = scalar_argument(call, 0), m = scalar_argument(call, 1);
-    call.give(number(days_before(y, m + 1) - days_before(y, m)));
-}
-
+struct PauseState {
+    bool enabled = true;
+};
 /// Waits in short steps, so that an interrupt and the host's requests are served meanwhile.
 void pause_(Call& call) {
     call.interpreter.flush_extensions();
@@ -424,11 +187,22 @@ void pause_(Call& call) {
         call.interpreter.host().read_line("");
         return;
     }
-    if (call.arg(0).is_text())
-        return; // pause('on'), pause('off'), pause('query')
+    PauseState& state = call.interpreter.state<PauseState>();
+    if (call.arg(0).is_text()) { // 'on', 'off', 'query': gives the state before
+        const bool before = state.enabled;
+        if (text_is(call.arg(0), "on") || text_is(call.arg(0), "off"))
+            state.enabled = text_is(call.arg(0), "on");
+        else if (!text_is(call.arg(0), "query"))
+            fail({"MATLAB:pause:InvalidInputType", "Use a number of seconds, 'on', 'off' or 'query'."});
+        if (call.nargout > 0 || text_is(call.arg(0), "query"))
+            call.give(Value::text(std::string_view(before ? "on" : "off")));
+        return;
+    }
     const double seconds = scalar_argument(call, 0);
     if (!(seconds >= 0))
         fail({"MATLAB:pause:InvalidInputType", "The time to pause must be a nonnegative number of seconds."});
+    if (!state.enabled)
+        return;
     const auto end = SteadyClock::now() + std::chrono::duration<double>(std::min(seconds, 1e9));
     while (SteadyClock::now() < end) {
         call.interpreter.host().safe_point();
@@ -447,13 +221,12 @@ constexpr Builtin kRows[] = {
     {"date", kTime, "Current date as character vector", 0, 0, 1, date},
     {"cputime", "Performance", "CPU time used", 0, 0, 1, cputime},
     {"etime", kTime, "Time elapsed between date vectors", 2, 2, 1, etime, kPure},
-    {"datenum", kTime, "Convert date and time to serial date number", 1, 6, 1, datenum},
-    {"datevec", kTime, "Convert date and time to vector of components", 1, 3, 6, datevec},
-    {"datestr", kTime, "Convert date and time to text", 0, 3, 1, datestr},
-    {"weekday", kTime, "Day of week", 1, 2, 2, weekday, kPure},
-    {"addtodate", kTime, "Modify date number by field", 3, 3, 1, addtodate, kPure},
-    {"eomday", kTime, "Last day of month", 2, 2, 1, eomday, kPure},
-    {"pause", "Programming", "Stop execution temporarily", 0, 1, 0, pause_},
+    {"time", kTime, "Seconds since the beginning of 1970", 0, 0, 1, time_},
+    {"localtime", kTime, "Parts of a time in seconds, where this computer is", 1, 1, 1, localtime_},
+    {"gmtime", kTime, "Parts of a time in seconds, universal time", 1, 1, 1, gmtime_},
+    {"mktime", kTime, "Seconds from the parts of a local time", 1, 1, 1, mktime_},
+    {"strftime", kTime, "Text of a time structure", 2, 2, 1, strftime_},
+    {"pause", "Programming", "Stop execution temporarily", 0, 1, 1, pause_},
 };
 
 } // namespace

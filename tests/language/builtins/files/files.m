@@ -60,3 +60,55 @@ try
 catch e
     assert(strcmp(e.identifier, 'MATLAB:FileIO:InvalidFid'))
 end
+% parts of names
+[p, name, ext] = fileparts(["/a/b.c" "d/e"]);
+assert(isequal(p, ["/a" "d"]) && isequal(name, ["b" "e"]) && isequal(ext, [".c" ""]))
+assert(isequal(fullfile({'a', 'b'}, 'c'), {'a/c', 'b/c'}) && strcmp(fullfile('a//', '/b', '.', '', 'c'), 'a/b/c'))
+id = '';
+try
+    fullfile({'a', 'b'}, {'c', 'd', 'e'});
+catch e
+    id = e.identifier;
+end
+assert(strcmp(id, 'MATLAB:fullfile:CellstrSizeMismatch'))
+% folders and files
+d = tempname;
+[ok, message, id] = mkdir(d);
+assert(ok && isempty(message) && isempty(id))
+[ok, message, id] = mkdir(d);
+assert(ok && strcmp(id, 'MATLAB:MKDIR:DirectoryExists') && ~isempty(message))
+writelines(["one" "two"], fullfile(d, 'a.txt'));
+writelines('three', fullfile(d, 'a.txt'), 'WriteMode', 'append');
+assert(strcmp(strrep(fileread(fullfile(d, 'a.txt')), sprintf('\r'), ''), sprintf('one\ntwo\nthree\n')))
+[ok, attributes] = fileattrib(fullfile(d, 'a.txt'));
+assert(ok && attributes.UserRead && endsWith(attributes.Name, 'a.txt'))
+mkdir(d, 'inner');
+copyfile(fullfile(d, 'a.txt'), fullfile(d, 'inner'));
+copyfile(fullfile(d, 'inner'), fullfile(d, 'other'));
+movefile(fullfile(d, 'other', 'a.txt'), fullfile(d, 'b.txt'));
+assert(isfile(fullfile(d, 'inner', 'a.txt')) && isfile(fullfile(d, 'b.txt')) && ~isfile(fullfile(d, 'other', 'a.txt')))
+assert(numel(glob(fullfile(d, '*.txt'))) == 2)
+assert(unlink(fullfile(d, 'b.txt')) == 0 && unlink(fullfile(d, 'b.txt')) == -1)
+listing = what(d);
+assert(isempty(listing.m) && strcmp(listing.path, d))
+rmdir(d, 's');
+[ok, message, id] = rmdir(d);
+assert(~ok && ~isempty(message) && startsWith(id, 'MATLAB:RMDIR:'))
+id = '';
+try
+    cd(d);
+catch e
+    id = e.identifier;
+end
+assert(strcmp(id, 'MATLAB:cd:NonExistentFolder'))
+% Octave's words for writing
+f = tempname;
+fid = fopen(f, 'w');
+fputs(fid, sprintf('a\nb\nc\n'));
+fdisp(fid, [1 2]);
+fflush(fid);
+fclose(fid);
+fid = fopen(f);
+assert(fskipl(fid, 2) == 2 && strcmp(fgetl(fid), 'c') && fseek(fid, 0, SEEK_SET) == 0)
+fclose(fid);
+delete(f);
