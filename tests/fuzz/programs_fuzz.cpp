@@ -1,78 +1,21 @@
 // Generated programs, each run by the interpreter, with hot loops compiled and with every array operation deferred.
 // The three must print the same, and none may fault; time, memory and output are limited.
-#include <atomic>
-#include <chrono>
-#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <mutex>
+#include <optional>
 #include <set>
-#include <thread>
 
 #include "engine/accel/context.h"
 #include "engine/value/error.h"
 #include "engine/value/size_limit.h"
-#include "engine/vm/interpreter.h"
+#include "limits.h"
 #include "program_generator.h"
 
 using namespace etna;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr size_t kMaxOutput = size_t{1} << 20;
-constexpr size_t kMaxArrayBytes = size_t{16} << 20;
-constexpr auto kMaxTime = 3s;
-
-struct Text final : vm::Host {
-    std::string text;
-    vm::Interpreter* interpreter = nullptr;
-    void write(session::TextStream stream, std::string_view part) override {
-        if (stream != session::TextStream::Error && text.size() < kMaxOutput)
-            text += part;
-        else if (interpreter)
-            interpreter->request_interrupt();
-    }
-    void post(session::Event&&) override {}
-    std::string read_line(std::string_view) override { return {}; }
-    void safe_point() override {}
-};
-
-/// Interrupts a run that takes too long.
-class Watchdog {
-  public:
-    Watchdog() : thread_([this] { watch(); }) {}
-    ~Watchdog() {
-        set(nullptr);
-        {
-            const std::lock_guard lock(mutex_);
-            ending_ = true;
-        }
-        changed_.notify_all();
-        thread_.join();
-    }
-    void set(vm::Interpreter* interpreter) {
-        const std::lock_guard lock(mutex_);
-        interpreter_ = interpreter;
-        deadline_ = std::chrono::steady_clock::now() + kMaxTime;
-    }
-
-  private:
-    void watch() {
-        std::unique_lock lock(mutex_);
-        while (!changed_.wait_for(lock, 100ms, [this] { return ending_; }))
-            if (interpreter_ && std::chrono::steady_clock::now() > deadline_)
-                interpreter_->request_interrupt();
-    }
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    vm::Interpreter* interpreter_ = nullptr;
-    std::chrono::steady_clock::time_point deadline_;
-    bool ending_ = false;
-    std::thread thread_;
-};
 
 /// Functions whose result depends on their arguments alone and that leave the machine as it is.
 std::vector<std::string> callable_functions() {
@@ -94,8 +37,8 @@ enum class Mode { Interpreter, Compiled, Deferred };
 
 /// What a program prints; nothing if it was stopped.
 std::optional<std::string> output_of(const std::string& program, Mode mode) {
-    static Watchdog watchdog;
-    Text host;
+    static fuzz::Watchdog watchdog;
+    fuzz::Text host;
     session::Options options;
     options.jit = mode != Mode::Interpreter;
     options.recursion_limit = 100;
@@ -147,7 +90,7 @@ void compare(const std::string& program, const std::string& expected, const std:
 } // namespace
 
 extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
-    set_array_size_limit(kMaxArrayBytes);
+    set_array_size_limit(fuzz::kMaxArrayBytes);
     if (*argc == 3 && std::string_view((*argv)[1]) == "--print") {
         std::ifstream file((*argv)[2], std::ios::binary);
         const std::string bytes{std::istreambuf_iterator<char>(file), {}};
