@@ -61,7 +61,7 @@ bool Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     Value out;
     if (left.is_inline() && right.is_inline() && ops::scalar_binary(op, left, right, out)) {
         put_inline(frame.regs[dst], out);
-        return;
+        return false;
     }
     accel::Context& context = interpreter.accel();
     const int first_temp = frame.code->first_temp;
