@@ -129,7 +129,7 @@ Value select(const Value& x, const std::vector<int64_t>& indices, const Dims& di
         std::vector<Ref<HandleObject>> elements;
         for (const int64_t i : indices)
             elements.push_back(x.object().elements()[static_cast<size_t>(i)]);
-        return make_ref<ObjectArray>(dims, std::move(elements));
+        return make_ref<ObjectArray>(dims, std::move(elements), x.object().object_class());
     }
     return x; // function handles are always scalar
 }

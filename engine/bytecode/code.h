@@ -26,6 +26,8 @@ struct Code;
 struct CallSite {
     std::string name;
     int slot = -1; ///< the variable that the name may be, or -1
+    bool names_class = false; ///< a member is asked of it: a class stands for itself, not for a call of its constructor
+    std::string super;        ///< of CallSuper: the class whose method is called
 
     // inline cache, valid while `epoch` is the machine's
     uint64_t epoch = 0;
@@ -37,6 +39,10 @@ struct CallSite {
     bool (*direct)(vm::Interpreter&, Value*, int) = nullptr; ///< the builtin on small arguments; see vm/direct_builtins.h
     bool is_feval = false;                       ///< the builtin is `feval`
     Value constant;                              ///< what the builtin gives without arguments, if that is always the same
+    bool is_local = false;          ///< a nested, local or private function: it stands before methods
+    const void* klass = nullptr;    ///< class of the object whose method was called last
+    Code* method = nullptr;         ///< that method
+    Value class_reference;          ///< the class that the name stands for, if `names_class`
 };
 
 /// A use of a field name, with the place where it was found last.
@@ -45,6 +51,12 @@ struct FieldSite {
     const FieldTable* table = nullptr;
     Ref<FieldTable> keep; ///< so that the address stays taken
     int index = -1;
+
+    // the same for objects, valid while `epoch` is the machine's
+    uint64_t epoch = 0;
+    const void* klass = nullptr;  ///< vm::ClassDefinition
+    uint8_t kind = 0;             ///< vm::MemberKind
+    const void* member = nullptr; ///< vm::PropertyDefinition or vm::MethodDefinition
 };
 
 enum class LinkKind : uint8_t { Paren, Brace, Field, DynamicField };
@@ -99,6 +111,9 @@ struct Code : RefCounted {
     bool is_script = false; ///< runs in the workspace of its caller
     bool is_anonymous = false;
     bool is_main = false; ///< the first function of its file, or a script's body
+    bool is_constructor = false;        ///< its output starts as a new object
+    RefCounted* class_context = nullptr; ///< vm::ClassDefinition whose private members it sees; outlives the code
+    std::string accessor_of;            ///< of `get.Name` and `set.Name`: the property
 
     std::vector<Instr> words;
     std::vector<Span> spans; ///< of each word

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "engine/bytecode/function_compiler.h"
+#include "engine/hir/walk.h"
 
 namespace etna::bytecode {
 
@@ -136,6 +139,87 @@ FunctionCompiler::Args FunctionCompiler::args(const List<Expr*>& list, EndTarget
     return {base, static_cast<uint16_t>(list.size())};
 }
 
+/// Arguments of what is surely no variable: an `end` in them belongs to an enclosing variable.
+FunctionCompiler::Args FunctionCompiler::call_args(const Access* access) {
+    Args a{temp_top_, 0};
+    bool lists = access->args.size() > 200;
+    for (const Expr* arg : access->args)
+        lists = lists || may_be_list(arg) || arg->kind == ExprKind::NameValue;
+    if (!lists) {
+        for (const Expr* arg : access->args)
+            expr(arg, temp());
+        a.count = static_cast<uint16_t>(access->args.size());
+        return a;
+    }
+    begin_list();
+    for (const Expr* arg : access->args) {
+        if (arg->kind == ExprKind::NameValue) {
+            const int mark = temp_top_;
+            const int reg = temp();
+            emit_wide(Op::LoadConst, reg, constant(Value::text(as<NameValue>(arg).name)));
+            emit(Op::ListPush, reg);
+            temp_top_ = mark;
+        }
+        push_value(arg->kind == ExprKind::NameValue ? as<NameValue>(arg).value : arg);
+    }
+    close_list();
+    a.count = kFromList;
+    return a;
+}
+
+bool FunctionCompiler::is_super_construction(const Expr* e) const {
+    if (e->kind == ExprKind::Index && as<Index>(e).accesses.size() == 1)
+        e = as<Index>(e).base;
+    if (e->kind != ExprKind::SuperReference || !code_->is_constructor || code_->outputs.empty())
+        return false;
+    return scope_.find(as<SuperReference>(e).name) == code_->outputs[0];
+}
+
+/// `method@Base(obj, ...)`; in a constructor `obj@Base(...)`, which leaves the object in its variable too.
+int FunctionCompiler::call_super(const SuperReference& reference, const Access* access, int nout) {
+    const bool constructs = is_super_construction(&reference);
+    Args a{temp_top_, 0};
+    if (access)
+        a = call_args(access);
+    const int site = call_site(reference.name);
+    code_->call_sites[static_cast<size_t>(site)].super = std::string(reference.super);
+    const int slot = constructs ? code_->outputs[0] : -1;
+    emit(Op::CallSuper, a.base, a.count, constructs ? 1 : nout);
+    emit_extra(slot + 1, site);
+    const int count = nout >= kCounted || constructs ? 1 : nout;
+    temp_top_ = a.base + (count > 1 ? count : 1);
+    use_registers(temp_top_);
+    if (!constructs)
+        return a.base;
+    emit(scope_.variable(slot).boxed ? Op::SetVar : Op::Move, slot, a.base);
+    return variable(slot, -1);
+}
+
+/// Superclasses whose constructor the text does not call are constructed first, without arguments.
+void FunctionCompiler::implicit_super_calls() {
+    struct Called final : hir::NameVisitor {
+        void read(std::string_view, Span) override {}
+        void assigned(std::string_view, Span) override {}
+        void super_reference(const SuperReference& reference) override { supers.emplace_back(reference.super); }
+        std::vector<std::string> supers;
+    } called;
+    called.visit(scope_.function->body);
+    if (code_->outputs.empty())
+        return;
+    for (const std::string& super : context_.superclasses) {
+        if (std::find(called.supers.begin(), called.supers.end(), super) != called.supers.end())
+            continue;
+        const int mark = temp_top_;
+        SuperReference reference;
+        reference.kind = ExprKind::SuperReference;
+        reference.span = span_;
+        reference.name = code_->slot_names[static_cast<size_t>(code_->outputs[0])];
+        reference.super = super;
+        call_super(reference, nullptr, 1);
+        temp_top_ = mark;
+    }
+}
+
 int FunctionCompiler::call_name(std::string_view name, int slot, const Access* access, int nout) {
     EndTarget target{EndTarget::Kind::MaybeVariable, slot};
     Args a{temp_top_, 0};
@@ -148,29 +232,7 @@ int FunctionCompiler::call_name(std::string_view name, int slot, const Access* a
     } else if (access && slot >= 0) {
         a = args(access->args, target);
     } else if (access) {
-        // `end` here belongs to an enclosing variable: push nothing, but keep the arguments' order.
-        bool lists = false;
-        for (const Expr* arg : access->args)
-            lists = lists || may_be_list(arg) || arg->kind == ExprKind::NameValue;
-        if (lists || access->args.size() > 200) {
-            begin_list();
-            for (const Expr* arg : access->args) {
-                if (arg->kind == ExprKind::NameValue) {
-                    const int mark = temp_top_;
-                    const int reg = temp();
-                    emit_wide(Op::LoadConst, reg, constant(Value::text(as<NameValue>(arg).name)));
-                    emit(Op::ListPush, reg);
-                    temp_top_ = mark;
-                }
-                push_value(arg->kind == ExprKind::NameValue ? as<NameValue>(arg).value : arg);
-            }
-            close_list();
-            a.count = kFromList;
-        } else {
-            for (const Expr* arg : access->args)
-                expr(arg, temp());
-            a.count = static_cast<uint16_t>(access->args.size());
-        }
+        a = call_args(access);
     }
     emit(slot >= 0 ? Op::CallOrIndex : Op::Call, a.base, a.count, nout);
     emit_extra(nout > 1 && nout < kCounted ? ignored_ : 0, call_site(name, slot));
@@ -218,11 +280,15 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
             if (k < n && index.accesses[k].kind == AccessKind::Paren) {
                 current = call_name(name, maybe, &index.accesses[k], k + 1 == n ? one : 1);
                 ++k;
-            } else if (k > 0) {
-                current = call_name(name, -1, nullptr, k == n ? one : 1);
+            } else if (k == n) {
+                current = call_name(name, -1, nullptr, one);
             } else {
+                const int site = call_site(name, maybe);
+                const AccessKind next = index.accesses[k].kind;
+                code_->call_sites[static_cast<size_t>(site)].names_class =
+                    next == AccessKind::Field || next == AccessKind::DynamicField;
                 current = temp();
-                emit_wide(Op::LoadName, current, call_site(name, maybe));
+                emit_wide(Op::LoadName, current, site);
             }
             if (k == n) {
                 if (want == Want::List)
@@ -232,7 +298,11 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
             }
         }
     } else if (index.base->kind == ExprKind::SuperReference) {
-        fail("MATLAB:class:SuperclassCall", "Calls of superclass methods are for methods of classes.", index.span);
+        if (!code_->class_context)
+            fail("MATLAB:class:SuperclassCall", "Calls of superclass methods are for methods of classes.", index.span);
+        const bool has_args = index.accesses[0].kind == AccessKind::Paren;
+        k = has_args ? 1 : 0;
+        current = call_super(as<SuperReference>(index.base), has_args ? &index.accesses[0] : nullptr, k == n ? one : 1);
     } else {
         current = expr(index.base);
     }

@@ -180,6 +180,19 @@ int FunctionCompiler::expr(const Expr* e, int dst) {
     case ExprKind::NameValue:
         reg = expr(as<NameValue>(e).value, dst);
         break;
+    case ExprKind::SuperReference:
+        if (!code_->class_context)
+            fail("MATLAB:class:SuperclassCall", "Calls of superclass methods are for methods of classes.", e->span);
+        reg = deliver(call_super(as<SuperReference>(e), nullptr, 1), dst);
+        break;
+    case ExprKind::MetaClass: {
+        const int base = temp();
+        emit_wide(Op::LoadConst, base, constant(Value::text(as<MetaClass>(e).name)));
+        emit(Op::Call, base, 1, 1);
+        emit_extra(0, call_site("meta.class.fromName"));
+        reg = deliver(base, dst);
+        break;
+    }
     default:
         fail("MATLAB:m_invalid_expression", "This expression cannot be evaluated here.", e->span);
     }

@@ -109,6 +109,10 @@ void FunctionCompiler::expression_statement(const ExpressionStmt& s) { show_expr
 void FunctionCompiler::show_expression(const Expr* e, bool printed) {
     const int answer = scope_.find("ans");
     span_ = e->span;
+    if (is_super_construction(e)) {
+        expr(e);
+        return;
+    }
     if (e->kind == ExprKind::AssignExpr) {
         const AssignExpr& a = as<AssignExpr>(e);
         expr(e);

@@ -2,7 +2,9 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/bytecode/code.h"
 #include "engine/hir/scope.h"
@@ -14,6 +16,9 @@ struct CompileContext {
     RefCounted* unit = nullptr; ///< kept alive by the code
     /// True if a dotted name (`containers.Map`, `pkg.fun`) is a function.
     std::function<bool(std::string_view dotted)> is_function;
+    RefCounted* class_context = nullptr;    ///< vm::ClassDefinition whose members the code may use
+    bool is_constructor = false;            ///< the function makes objects of that class
+    std::vector<std::string> superclasses;  ///< whose constructors it calls, first of all those that its text leaves out
 };
 
 /// Code of a resolved function and of those nested in it. Raises an `Error` with the position in its stack for what

@@ -33,7 +33,13 @@ FunctionCompiler::FunctionCompiler(const hir::Scope& scope, const CompileContext
     code.name = scope.qualified_name;
     code.source = context.source;
     code.unit = context.unit;
+    code.class_context = context.class_context;
     code.parent = parent;
+    if (scope.function && !parent) {
+        code.is_constructor = context.is_constructor;
+        if (!scope.function->access.empty())
+            code.accessor_of = std::string(scope.function->name);
+    }
     code.slot_count = scope.count();
     code.boxed.resize(static_cast<size_t>(scope.count()));
     for (int slot = 0; slot < scope.count(); ++slot) {
@@ -159,7 +165,7 @@ Ref<Code> FunctionCompiler::finish() {
     code.first_temp = code.slot_count + static_cast<int>(code.scalar_constants.size());
     const bool has_own_result = !code.is_script && !code.is_anonymous && !code.outputs.empty() &&
                                 !code.boxed[static_cast<size_t>(code.outputs[0])];
-    code.is_plain = !code.is_script && !code.has_boxes && (!code.parent || code.is_anonymous) && code.varargin_slot < 0 &&
+    code.is_plain = !code.is_script && !code.is_constructor && !code.has_boxes && (!code.parent || code.is_anonymous) && code.varargin_slot < 0 &&
                     code.varargout_slot < 0;
     code.most_results = code.is_anonymous ? kMostRegisters : static_cast<int>(code.outputs.size());
     code.result_slot = has_own_result ? code.outputs[0] : -1;
@@ -199,6 +205,8 @@ Ref<Code> FunctionCompiler::function() {
         code_->nested.emplace(std::string(inner->function->name),
                               FunctionCompiler(*inner, context_, code_.get()).function());
     span_ = scope_.function->name_span;
+    if (code_->is_constructor)
+        implicit_super_calls();
     function_entry();
     block(scope_.function->body);
     span_ = Span{scope_.function->span.end ? scope_.function->span.end - 1 : 0, scope_.function->span.end};

@@ -83,6 +83,11 @@ class FunctionCompiler {
     // ---- chains and calls
     int chain(const syntax::Index& index, Want want, int nout, int dst);
     int call_name(std::string_view name, int slot, const syntax::Access* access, int nout);
+    int call_super(const syntax::SuperReference& reference, const syntax::Access* access, int nout);
+    void implicit_super_calls();
+    /// `obj@Base(...)` in a constructor.
+    bool is_super_construction(const syntax::Expr* e) const;
+    Args call_args(const syntax::Access* access);
     Args args(const syntax::List<syntax::Expr*>& list, EndTarget target);
     void push_args(const syntax::List<syntax::Expr*>& list, EndTarget target);
     void push_value(const syntax::Expr* e);

@@ -125,7 +125,7 @@ struct Save {
         for (const T& item : list)
             (*this)(item);
     }
-    void operator()(const CallSite& site) { (*this)(site.name), (*this)(site.slot); }
+    void operator()(const CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super); }
     void operator()(const FieldSite& site) { (*this)(site.name); }
     void operator()(const Path& path) { (*this)(path.links), (*this)(path.first_list); }
     void operator()(const Path::Link& link) { (*this)(link.kind), (*this)(link.site); }
@@ -154,7 +154,7 @@ struct Load {
             if (from.ok())
                 (*this)(item);
     }
-    void operator()(CallSite& site) { (*this)(site.name), (*this)(site.slot); }
+    void operator()(CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super); }
     void operator()(FieldSite& site) { (*this)(site.name); }
     void operator()(Path& path) { (*this)(path.links), (*this)(path.first_list); }
     void operator()(Path::Link& link) { (*this)(link.kind), (*this)(link.site); }

@@ -53,6 +53,8 @@ std::string page_block(const Value& page, const Format& format) {
 std::string block(std::string_view name, const Value& value, const Format& format) {
     if (value.is_function_handle())
         return "    " + handle_text(value) + "\n";
+    if (value.is_object() && value.object().object_class())
+        return value.object().object_class()->display_text(value.object());
     if (value.is_object())
         return value.object().numel() == 1 ? value.object().at(0).display_text() : std::string();
     if (value.is_struct())
@@ -69,7 +71,7 @@ std::string class_line(const Value& value) {
     if (value.is_function_handle())
         return "  function_handle with value:";
     if (value.is_object())
-        return dims.is_scalar() ? std::string() : "  " + size_and_class(value) + " array";
+        return dims.is_scalar() || value.object().object_class() ? std::string() : "  " + size_and_class(value) + " array";
     if (value.is_cell() || (value.is_string() && value.numel() != 1))
         return "  " + dims.text() + " " + value.class_name() + " array";
     if (value.is_char())

@@ -84,6 +84,9 @@ void NameVisitor::visit(const Expr* expr) {
     case ExprKind::NameValue:
         visit(as<NameValue>(expr).value);
         break;
+    case ExprKind::SuperReference:
+        super_reference(as<SuperReference>(expr));
+        break;
     case ExprKind::AssignExpr:
         visit(as<AssignExpr>(expr).value);
         for (const Expr* target : as<AssignExpr>(expr).targets)

@@ -18,6 +18,8 @@ class NameVisitor {
     virtual void anonymous(const syntax::AnonymousFunction& function);
     /// A real double literal, negated if a minus stands before it.
     virtual void number(double /*value*/) {}
+    /// `method@Base`
+    virtual void super_reference(const syntax::SuperReference&) {}
     /// Before the parts of a statement.
     virtual void statement(const syntax::Stmt&) {}
 

@@ -1,5 +1,8 @@
 #include <cstring>
 
+#include <algorithm>
+#include <utility>
+
 #include "engine/ops/lines.h"
 #include "engine/ops/operators.h"
 #include "engine/ops/selection.h"
@@ -323,10 +326,32 @@ void assign_structs(Value& a, std::span<const Value> subscripts, const Value& va
 }
 
 void assign_objects(Value& a, std::span<const Value> subscripts, const Value& value) {
-    if (!value.is_object())
+    const Ref<ObjectClass> own = a.is_object() ? a.object().object_class() : nullptr;
+    if (!value.is_object() && !own)
         raise(Err::NoConversion, a.class_name(), value.class_name());
-    const ObjectArray& source = value.object();
+    Ref<ObjectClass> joint = own ? own : value.object().object_class();
+    Value right = value;
+    if (own && !(value.is_object() && value.object().object_class() == own)) {
+        const Ref<ObjectClass> other = value.is_object() ? value.object().object_class() : nullptr;
+        const bool adopts = other && a.numel() == 0 && other->is_a(own->name());
+        joint = adopts ? other : other ? own->common_class(other) : nullptr;
+        if (!joint) {
+            joint = own;
+            right = Value(own->converted(value));
+        }
+    }
+    const ObjectArray& source = right.object();
     const Target t = target_of(a.is_defined() ? a.dims() : Dims(0, 0), subscripts, source.dims());
+    if (t.dims == a.dims() && a.is_object() && a.heap()->is_unique() && joint == own) { // in place
+        ObjectArray& array = a.object_mut();
+        int64_t next = 0;
+        const bool spread = source.numel() == 1;
+        for_each_selected(t.selections, t.strides, [&](int64_t at) {
+            const Ref<HandleObject> old = std::exchange(array.elements_mut()[static_cast<size_t>(at)],
+                                                        source.elements()[static_cast<size_t>(spread ? 0 : next++)]);
+        });
+        return;
+    }
     std::vector<Ref<HandleObject>> elements;
     if (a.is_object())
         elements = a.object().elements();
@@ -339,10 +364,17 @@ void assign_objects(Value& a, std::span<const Value> subscripts, const Value& va
     for_each_selected(t.selections, t.strides, [&](int64_t at) {
         elements[static_cast<size_t>(at)] = source.elements()[static_cast<size_t>(spread ? 0 : next++)];
     });
-    for (const Ref<HandleObject>& element : elements)
-        if (!element)
+    const size_t gaps = static_cast<size_t>(std::count(elements.begin(), elements.end(), nullptr));
+    if (gaps > 0) {
+        if (!joint)
             raise(Err::ObjectGap);
-    a = make_ref<ObjectArray>(t.dims, std::move(elements));
+        std::vector<Ref<HandleObject>> fillers = joint->default_elements(gaps);
+        size_t used = 0;
+        for (Ref<HandleObject>& element : elements)
+            if (!element)
+                element = std::move(fillers[used++]);
+    }
+    a = make_ref<ObjectArray>(t.dims, std::move(elements), joint);
 }
 
 } // namespace
@@ -378,6 +410,8 @@ void assign(Value& a, std::span<const Value> subscripts, Value value) {
     }
     if (value.is_object() && a.is_empty())
         return assign_objects(a = Value(), subscripts, value);
+    if (value.is_object() && value.object().object_class())
+        value = value.object().object_class()->converted_to(value, left);
     if (!value.is_flat() && !value.is_string())
         raise(Err::NoConversion, class_name(left), value.class_name());
     if (value.is_string())

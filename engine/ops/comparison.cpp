@@ -90,6 +90,9 @@ Value logical(BinaryOp op, const Value& a, const Value& b) {
 Value object_comparison(BinaryOp op, const Value& a, const Value& b) {
     if ((op != BinaryOp::Equal && op != BinaryOp::NotEqual) || !(a.is_object() || b.is_object()))
         raise_unsupported(op, a, b);
+    for (const Value* side : {&a, &b})
+        if (side->is_object() && side->object().object_class() && !side->object().object_class()->is_handle())
+            raise_unsupported(op, a, b); // value classes compare by a method of their own
     const BroadcastPlan plan = plan_broadcast(a.dims(), b.dims());
     Ref<Array> out = Array::zeros(ClassId::Logical, plan.dims);
     bool* result = out->data_mut<bool>();

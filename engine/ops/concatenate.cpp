@@ -235,11 +235,45 @@ Value join(int dimension, const Mixture& mixture, std::vector<Value>& parts) {
     case ClassId::Object: {
         std::vector<Ref<HandleObject>> elements(static_cast<size_t>(dims.numel()));
         join_list(dimension, dims, parts, used, [](const Value& v) -> auto& { return v.object().elements(); }, elements);
-        return make_ref<ObjectArray>(dims, std::move(elements));
+        return make_ref<ObjectArray>(dims, std::move(elements), parts.front().object().object_class());
     }
     default:
         return join_flat(dimension, mixture, dims, parts, used);
     }
+}
+
+/// Objects of classes written in the language, and what is converted to them: parts of one class, without the empty
+/// doubles that concatenation skips.
+std::vector<Value> objects_of_one_class(std::span<const Value> parts) {
+    Ref<ObjectClass> joint;
+    bool all_share = true;
+    for (const Value& part : parts) {
+        if (!part.is_object() || !part.object().object_class()) {
+            all_share = false;
+            continue;
+        }
+        const Ref<ObjectClass>& own = part.object().object_class();
+        if (!joint) {
+            joint = own;
+        } else if (joint != own) {
+            if (const Ref<ObjectClass> common = joint->common_class(own))
+                joint = common;
+            else
+                all_share = false;
+        }
+    }
+    std::vector<Value> out;
+    for (const Value& part : parts) {
+        if (part.is_flat() && part.is_empty())
+            continue;
+        const bool fits = part.is_object() && part.object().object_class() &&
+                          (all_share || part.object().object_class()->is_a(joint->name()));
+        Value element = fits ? part : Value(joint->converted(part));
+        if (element.object().object_class() != joint)
+            element.object_mut().set_object_class(joint);
+        out.push_back(std::move(element));
+    }
+    return out;
 }
 
 /// `[1, 2, x]`: scalars of one inline class in a row or a column.
@@ -265,6 +299,11 @@ Value concatenate(int dimension, std::span<const Value> parts) {
         std::all_of(parts.begin(), parts.end(), [tag](const Value& v) { return v.tag() == tag; }))
         return visit_class(static_cast<ClassId>(tag),
                            [&](auto zero) { return join_scalars<decltype(zero)>(dimension, parts); });
+    if (std::any_of(parts.begin(), parts.end(), [](const Value& v) { return v.is_object() && v.object().object_class(); })) {
+        const Mixture objects = {ClassId::Object};
+        std::vector<Value> same = objects_of_one_class(parts);
+        return same.size() == 1 ? std::move(same[0]) : join(dimension, objects, same);
+    }
     const Mixture mixture = mixture_of(parts);
     std::vector<Value> prepared;
     prepared.reserve(parts.size());

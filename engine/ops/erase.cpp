@@ -214,7 +214,7 @@ void erase(Value& a, std::span<const Value> subscripts) {
         return;
     }
     case HeapKind::Object:
-        a = make_ref<ObjectArray>(s.dims, surviving(a.object().elements(), s));
+        a = make_ref<ObjectArray>(s.dims, surviving(a.object().elements(), s), a.object().object_class());
         return;
     case HeapKind::FunctionHandle:
         raise(Err::HandleArrays);

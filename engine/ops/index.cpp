@@ -196,7 +196,7 @@ Value index(const Value& a, std::span<const Value> subscripts) {
         std::vector<Ref<HandleObject>> out;
         for_each_selected(picked.selections, picked.strides,
                           [&](int64_t at) { out.push_back(a.object().elements()[static_cast<size_t>(at)]); });
-        return make_ref<ObjectArray>(picked.dims, std::move(out));
+        return make_ref<ObjectArray>(picked.dims, std::move(out), a.object().object_class());
     }
     case HeapKind::FunctionHandle:
         break;

@@ -109,7 +109,7 @@ bool is_equal(const Value& a, const Value& b, bool nan_equal) {
         if (!(a.dims() == b.dims()))
             return false;
         for (int64_t i = 0; i < a.numel(); ++i)
-            if (!a.object().at(i).is_same(b.object().at(i)))
+            if (!a.object().at(i).is_equal(b.object().at(i), nan_equal))
                 return false;
         return true;
     }

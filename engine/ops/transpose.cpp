@@ -125,7 +125,7 @@ Value transpose(const Value& a, bool conjugate, Value* spare) {
     case HeapKind::Object: {
         std::vector<Ref<HandleObject>> elements(a.object().elements().size());
         transpose_list(a.object().elements(), elements, from.rows(), from.cols(), 1);
-        return make_ref<ObjectArray>(to, std::move(elements));
+        return make_ref<ObjectArray>(to, std::move(elements), a.object().object_class());
     }
     case HeapKind::FunctionHandle:
         break;

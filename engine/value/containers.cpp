@@ -182,6 +182,8 @@ void StructArray::grow(const Dims& dims) {
 }
 
 std::string ObjectArray::class_name() const {
+    if (object_class_)
+        return object_class_->name();
     if (elements_.empty())
         return "handle";
     const std::string first = elements_.front()->class_name();

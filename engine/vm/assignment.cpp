@@ -1,10 +1,14 @@
 // Writing by subscripts and fields, in place where nobody else holds the value.
+#include <utility>
+
 #include "engine/ops/saturate.h"
 #include "engine/ops/scalars.h"
 #include "engine/ops/subscripts.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
+#include "engine/vm/classes/class_errors.h"
+#include "engine/vm/classes/object_access.h"
 #include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
@@ -37,38 +41,142 @@ namespace {
 
 bool is_single_object(const Value& value) { return value.is_object() && value.object().numel() == 1; }
 
-/// One link with its subscripts.
-struct Step {
-    LinkKind kind;
-    std::string_view name;
-    std::span<const Value> subscripts;
-};
-
 void set_object_field(Value& target, std::string_view name, Value value) {
     target.object().at(0).set_property(std::string(name), value);
 }
 
-void assign_steps(Value& target, std::span<Step> steps, Value&& value, bool erase) {
+/// An assignment that is under way: who asks, and whether elements are deleted.
+struct Assignment {
+    Interpreter::Machine& machine;
+    const bytecode::Code* from;
+    bool erase = false;
+    bool* bypass = nullptr; ///< true: the class's subsasgn is not asked for the first step
+};
+
+void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, Value&& value);
+
+/// `object.name<rest> = value`: the property's value is changed in its place unless checks or a set method stand between.
+void assign_in_property(const Assignment& how, Value& target, std::span<Step> steps, Value&& value) {
+    Interpreter::Machine& machine = how.machine;
+    const std::string_view name = steps[0].name;
+    const std::span<Step> rest = steps.subspan(1);
+    ClassDefinition& definition = *class_of_value(target);
+    if (target.object().numel() != 1 || target.object().stands_for_class) {
+        if (target.object().stands_for_class)
+            fail(kNoStaticMember, definition.name(), name);
+        fail(kArrayAssignment, target.object().numel());
+    }
+    if (definition.is_old_style) {
+        if (!is_inside(definition, how.from))
+            fail(kOldStyleAccess);
+        Value& fields = writable_instance(target).values[0];
+        assign_steps(how, *ops::field_place(fields, name), rest, std::move(value));
+        return;
+    }
+    const auto is_handle = [](const Value& held) {
+        return held.is_object() && (!held.object().object_class() || held.object().object_class()->is_handle());
+    };
+    {
+        const ClassDefinition::PropertyPlace* place = definition.find_property(name, how.from);
+        const bool reads_stored = place && place->slot >= 0 && !place->property->getter;
+        Value held = reads_stored ? Value() : read_property(machine, target, name, how.from);
+        if (reads_stored) {
+            definition.readable(name, how.from); // may it be read at all
+            const Instance& instance = instance_at(target.object(), 0);
+            if (instance.deleted)
+                fail(kInvalidHandle);
+            const Value& stored = instance.values[static_cast<size_t>(place->slot)];
+            if (is_handle(stored))
+                held = stored;
+        }
+        if (held.is_defined() && is_handle(held)) { // the handle stays; what it refers to is changed
+            const Ref<HandleObject> before = held.object().numel() == 1 ? held.object().elements()[0] : nullptr;
+            assign_steps(how, held, rest, std::move(value));
+            if (before && held.is_object() && held.object().numel() == 1 && held.object().elements()[0] == before)
+                return;
+            write_property(machine, target, name, std::move(held), how.from);
+            return;
+        }
+        if (held.is_defined()) {
+            assign_steps(how, held, rest, std::move(value));
+            write_property(machine, target, name, std::move(held), how.from);
+            return;
+        }
+    }
+    const Member member = definition.writable(name, how.from);
+    const bool flat_class_only =
+        member.kind == MemberKind::CheckedSlot && !member.property->set_observable && !member.property->abort_set &&
+        member.property->declaration && member.property->declaration->validators.empty() &&
+        !member.property->declaration->has_dims;
+    if (member.kind == MemberKind::Slot || flat_class_only) {
+        Value& place = writable_instance(target).values[static_cast<size_t>(member.slot)];
+        const std::string before = flat_class_only ? place.class_name() : std::string();
+        if (!flat_class_only || place.is_flat() || place.is_struct() || place.is_cell()) {
+            assign_steps(how, place, rest, std::move(value));
+            if (flat_class_only && place.class_name() != before)
+                place = check_property(machine, *member.property, std::move(place));
+            return;
+        }
+    }
+    Value held = instance_at(target.object(), 0).values[static_cast<size_t>(member.slot)];
+    assign_steps(how, held, rest, std::move(value));
+    write_property(machine, target, name, std::move(held), how.from);
+}
+
+/// `objects(subscripts)<rest> = value` for one element, made if it is missing.
+void assign_in_element(const Assignment& how, Value& target, std::span<Step> steps, Value&& value) {
     const Step& step = steps[0];
     const std::span<Step> rest = steps.subspan(1);
+    ClassDefinition& definition = *class_of_value(target);
+    Value part;
+    bool exists = true;
+    try {
+        part = how.machine.index_objects(target, step.subscripts);
+    } catch (const Error& error) {
+        if (error.identifier() != identifier_of(Err::BadSubscript))
+            throw;
+        exists = false;
+    }
+    if (!exists)
+        part = Value(make_ref<ObjectArray>(definition.default_elements(1)[0], Ref<ObjectClass>(&definition)));
+    const bool one = part.object().numel() == 1;
+    const Ref<HandleObject> before = one ? part.object().elements()[0] : nullptr;
+    assign_steps(how, part, rest, std::move(value));
+    if (exists && one && part.is_object() && part.object().numel() == 1 && part.object().elements()[0] == before)
+        return; // a handle: the element itself was changed
+    ops::assign(target, step.subscripts, std::move(part));
+}
+
+void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, Value&& value) {
+    const Step& step = steps[0];
+    const std::span<Step> rest = steps.subspan(1);
+    ClassDefinition* definition = class_of_value(target);
+    const bool bypass = how.bypass && std::exchange(*how.bypass, false);
+    if (definition && !bypass && overloads_subsasgn(*definition, how.from)) {
+        target = call_subsasgn(how.machine, target, steps, how.erase ? Value::empty() : value);
+        return;
+    }
     switch (step.kind) {
     case LinkKind::Paren:
         if (rest.empty()) {
-            if (is_single_object(target) && !erase && target.object().at(0).assign_index(step.subscripts, value))
+            if (!definition && is_single_object(target) && !how.erase && target.object().at(0).assign_index(step.subscripts, value))
                 return;
-            if (erase)
+            if (how.erase)
                 ops::erase(target, step.subscripts);
             else
-                ops::assign(target, step.subscripts, std::move(value));
+                how.machine.assign_objects_or_values(target, step.subscripts, std::move(value));
             return;
         }
-        if ((rest[0].kind == LinkKind::Field || rest[0].kind == LinkKind::DynamicField) &&
-            (!target.is_defined() || target.is_struct() || (target.is_flat() && target.is_empty()))) {
+        if (definition) {
+            assign_in_element(how, target, steps, std::move(value));
+            return;
+        }
+        if (rest[0].is_field() && (!target.is_defined() || target.is_struct() || (target.is_flat() && target.is_empty()))) {
             Value* place = ops::element_field_place(target, step.subscripts, rest[0].name);
             if (rest.size() == 1)
                 *place = std::move(value);
             else
-                assign_steps(*place, rest.subspan(1), std::move(value), erase);
+                assign_steps(how, *place, rest.subspan(1), std::move(value));
             return;
         }
         {
@@ -77,8 +185,8 @@ void assign_steps(Value& target, std::span<Step> steps, Value&& value, bool eras
                 if (!(is_single_object(target) && target.object().at(0).index(step.subscripts, part)))
                     part = ops::index(target, step.subscripts);
             }
-            assign_steps(part, rest, std::move(value), erase);
-            if (part.is_object())
+            assign_steps(how, part, rest, std::move(value));
+            if (target.is_object() && part.is_object() && !part.object().object_class())
                 return; // handles refer to the same objects
             if (is_single_object(target) && target.object().at(0).assign_index(step.subscripts, part))
                 return;
@@ -86,13 +194,22 @@ void assign_steps(Value& target, std::span<Step> steps, Value&& value, bool eras
         }
         return;
     case LinkKind::Brace:
+        if (definition)
+            raise(Err::BraceAssignNonCell);
         if (rest.empty())
             ops::brace_assign(target, step.subscripts, std::move(value));
         else
-            assign_steps(*ops::cell_place(target, step.subscripts), rest, std::move(value), erase);
+            assign_steps(how, *ops::cell_place(target, step.subscripts), rest, std::move(value));
         return;
     case LinkKind::Field:
     case LinkKind::DynamicField:
+        if (definition) {
+            if (rest.empty())
+                write_property(how.machine, target, step.name, std::move(value), how.from);
+            else
+                assign_in_property(how, target, steps, std::move(value));
+            return;
+        }
         if (is_single_object(target)) {
             if (rest.empty()) {
                 set_object_field(target, step.name, std::move(value));
@@ -100,7 +217,7 @@ void assign_steps(Value& target, std::span<Step> steps, Value&& value, bool eras
             }
             Value part = target.object().at(0).get_property(std::string(step.name));
             const bool was_object = part.is_object();
-            assign_steps(part, rest, std::move(value), erase);
+            assign_steps(how, part, rest, std::move(value));
             if (!was_object)
                 set_object_field(target, step.name, std::move(part));
             return;
@@ -108,7 +225,7 @@ void assign_steps(Value& target, std::span<Step> steps, Value&& value, bool eras
         if (rest.empty())
             ops::assign_field(target, step.name, std::move(value));
         else
-            assign_steps(*ops::field_place(target, step.name), rest, std::move(value), erase);
+            assign_steps(how, *ops::field_place(target, step.name), rest, std::move(value));
         return;
     }
 }
@@ -137,36 +254,75 @@ std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std:
     return steps;
 }
 
-/// `[s.name] = ...`, `[x.s(2:3).name] = ...`: one value for each element of the struct array.
-void spread_field(Value& target, std::span<Step> steps, const ValueList& values) {
+/// `[s.name] = ...`, `[x.s(2:3).name] = ...`: one value for each element of the array.
+void spread_field(const Assignment& how, Value& target, std::span<Step> steps, const ValueList& values) {
+    const Step& step = steps[0];
     if (steps.size() == 1) {
+        if (ClassDefinition* definition = class_of_value(target)) {
+            for (size_t i = 0; i < values.size(); ++i) {
+                Value element(make_ref<ObjectArray>(target.object().elements()[i], Ref<ObjectClass>(definition)));
+                const Ref<HandleObject> before = target.object().elements()[i];
+                write_property(how.machine, element, step.name, values[i], how.from);
+                if (element.object().elements()[0] != before)
+                    target.object_mut().elements_mut()[i] = element.object().elements()[0];
+            }
+            return;
+        }
+        if (target.is_object()) {
+            for (size_t i = 0; i < values.size(); ++i)
+                target.object().at(static_cast<int64_t>(i)).set_property(std::string(step.name), values[i]);
+            return;
+        }
         StructArray& fields = target.structure_mut();
-        const std::string name(steps[0].name);
+        const std::string name(step.name);
         for (size_t i = 0; i < values.size(); ++i)
             fields.set(name, values[i], static_cast<int64_t>(i));
         return;
     }
-    const Step& step = steps[0];
     const std::span<Step> rest = steps.subspan(1);
-    if (step.kind == LinkKind::Field || step.kind == LinkKind::DynamicField) {
-        spread_field(*ops::field_place(target, step.name), rest, values);
+    if (step.is_field()) {
+        if (class_of_value(target)) {
+            Value held = read_property(how.machine, target, step.name, how.from);
+            spread_field(how, held, rest, values);
+            write_property(how.machine, target, step.name, std::move(held), how.from);
+            return;
+        }
+        spread_field(how, *ops::field_place(target, step.name), rest, values);
     } else if (step.kind == LinkKind::Brace) {
-        spread_field(*ops::cell_place(target, step.subscripts), rest, values);
+        spread_field(how, *ops::cell_place(target, step.subscripts), rest, values);
     } else {
         Value part = ops::index(target, step.subscripts);
-        spread_field(part, rest, values);
+        spread_field(how, part, rest, values);
         ops::assign(target, step.subscripts, std::move(part));
     }
 }
 
 /// What a path leads to so far, or null.
-const Value* follow(const Value& target, std::span<const Step> steps, ValueList& holders) {
+const Value* follow(const Assignment& how, const Value& target, std::span<const Step> steps, ValueList& holders) {
     const Value* at = &target;
-    for (const Step& step : steps) {
+    for (size_t i = 0; i < steps.size(); ++i) {
+        const Step& step = steps[i];
         if (!at->is_defined())
             return nullptr;
         try {
-            if (step.kind == LinkKind::Field || step.kind == LinkKind::DynamicField) {
+            if (ClassDefinition* definition = class_of_value(*at)) {
+                if (overloads_subsref(*definition, how.from)) {
+                    ValueList values = call_subsref(how.machine, *at, steps.subspan(i), 1);
+                    if (values.size() != 1)
+                        return nullptr;
+                    holders.push_back(std::move(values[0]));
+                    return &holders.back();
+                }
+                if (step.is_field())
+                    holders.push_back(read_property(how.machine, *at, step.name, how.from));
+                else if (step.kind == LinkKind::Paren)
+                    holders.push_back(how.machine.index_objects(*at, step.subscripts));
+                else
+                    return nullptr;
+                at = &holders.back();
+                continue;
+            }
+            if (step.is_field()) {
                 if (at->is_struct() && at->numel() == 1) {
                     at = at->structure().find(step.name);
                     if (!at)
@@ -250,6 +406,12 @@ Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
 
 } // namespace
 
+void assign_by_steps(Interpreter::Machine& machine, Value& target, std::span<Step> steps, Value value,
+                     const bytecode::Code* from) {
+    bool bypass = true;
+    assign_steps({machine, from, false, &bypass}, target, steps, std::move(value));
+}
+
 void Interpreter::Machine::assign_path(Value& target, Path& path, Value value) {
     const Place place = walk(*this, target, path);
     const size_t rest = path.links.size() - place.links;
@@ -269,14 +431,14 @@ void Interpreter::Machine::assign_path(Value& target, Path& path, Value value) {
         }
     std::vector<std::string> names;
     std::vector<Step> steps = steps_of(*this, path, names, 0);
-    assign_steps(*place.value, std::span<Step>(steps).subspan(place.links), std::move(value), false);
+    assign_steps({*this, access_code(top())}, *place.value, std::span<Step>(steps).subspan(place.links), std::move(value));
     drop_lists_of(path);
 }
 
 void Interpreter::Machine::erase_path(Value& target, const Path& path) {
     std::vector<std::string> names;
     std::vector<Step> steps = steps_of(*this, path, names, 0);
-    assign_steps(target, steps, Value(), true);
+    assign_steps({*this, access_code(top()), true}, target, steps, Value());
     drop_lists_of(path);
 }
 
@@ -298,7 +460,7 @@ int64_t Interpreter::Machine::place_end(const Value& target, Path& path, int pos
         place = &place->structure().at(0, field);
     }
     if (place)
-        return place->is_defined() ? ops::end_value(*place, position, count) : 0;
+        return place->is_defined() ? end_of(*place, position, count) : 0;
     std::vector<std::string> names;
     // The path's lists lie below the lists that are open now.
     const size_t lists = static_cast<size_t>(path.list_count());
@@ -307,8 +469,8 @@ int64_t Interpreter::Machine::place_end(const Value& target, Path& path, int pos
     const std::vector<Step> steps = steps_of(*this, path, names, skip);
     ValueList holders;
     holders.reserve(steps.size());
-    const Value* at = follow(target, steps, holders);
-    return at && at->is_defined() ? ops::end_value(*at, position, count) : 0;
+    const Value* at = follow({*this, access_code(top())}, target, steps, holders);
+    return at && at->is_defined() ? end_of(*at, position, count) : 0;
 }
 
 int Interpreter::Machine::count_places(const Value& target, const Path& path) {
@@ -317,7 +479,7 @@ int Interpreter::Machine::count_places(const Value& target, const Path& path) {
     ValueList holders;
     holders.reserve(steps.size());
     const std::span<const Step> before(steps.data(), steps.size() - 1);
-    const Value* at = follow(target, before, holders);
+    const Value* at = follow({*this, access_code(top())}, target, before, holders);
     const Step& last = steps.back();
     if (last.kind != LinkKind::Brace)
         return at && at->is_defined() ? static_cast<int>(at->numel()) : 1;
@@ -352,19 +514,20 @@ void Interpreter::Machine::assign_list(Frame& frame, int slot, const Path& path,
     }
     const LinkKind last = steps.back().kind;
     if (frame.counted != 1 && (last == LinkKind::Field || last == LinkKind::DynamicField)) {
-        spread_field(target, steps, cells->elements());
+        spread_field({*this, access_code(top())}, target, steps, cells->elements());
         drop_lists_of(path);
         return;
     }
     if (last != LinkKind::Brace) {
-        assign_steps(target, steps, Value(cells->at(0)), false);
+        assign_steps({*this, access_code(top())}, target, steps, Value(cells->at(0)));
         drop_lists_of(path);
         return;
     }
     steps.back().kind = LinkKind::Paren; // c{1:3} takes what c(1:3) takes as a cell
     if (frame.counted == 1)
         steps.back().kind = LinkKind::Brace;
-    assign_steps(target, steps, frame.counted == 1 ? Value(cells->at(0)) : Value(std::move(cells)), false);
+    assign_steps({*this, access_code(top())}, target, steps,
+                 frame.counted == 1 ? Value(cells->at(0)) : Value(std::move(cells)));
     drop_lists_of(path);
 }
 
@@ -384,7 +547,8 @@ void Interpreter::Machine::set1(Frame& frame, int base, int i, int value) {
     const Value subscript = read(frame, i);
     Value& target = frame.regs[base];
     Value right = stored(*this, frame, value);
-    if (is_single_object(target) && target.object().at(0).assign_index({&subscript, 1}, right)) {
+    if (target.is_object() || right.is_object() || subscript.is_object()) {
+        set_paren(target, {&subscript, 1}, std::move(right));
     } else if (target.is_heap() && target.heap_kind() == HeapKind::Array && subscript.tag() == Value::Tag::Double && right.is_inline()) {
         // Appending to a row or column of the same class grows in place.
         Array& array = const_cast<Array&>(target.array());
@@ -409,7 +573,9 @@ void Interpreter::Machine::set2(Frame& frame, int base, int i, int j, int value)
     const Value subscripts[2] = {read(frame, i), read(frame, j)};
     Value right = stored(*this, frame, value);
     Value& target = frame.regs[base];
-    if (!(is_single_object(target) && target.object().at(0).assign_index(subscripts, right)))
+    if (target.is_object() || right.is_object() || subscripts[0].is_object() || subscripts[1].is_object())
+        set_paren(target, subscripts, std::move(right));
+    else
         ops::assign(target, subscripts, std::move(right));
     consume(frame, i);
     consume(frame, j);
@@ -434,11 +600,20 @@ void Interpreter::Machine::set_brace(Frame& frame, int base, int i, int value) {
             return;
         }
     }
-    ops::brace_assign(target, {&subscript, 1}, std::move(right));
+    if (ClassDefinition* definition = class_of_value(target)) {
+        Step step{LinkKind::Brace, {}, {&subscript, 1}};
+        if (!overloads_subsasgn(*definition, access_code(frame)))
+            raise(Err::BraceAssignNonCell);
+        Value out = call_subsasgn(*this, target, {&step, 1}, right);
+        target = std::move(out);
+    } else {
+        const Value plain = subscript.is_object() ? object_subscript(subscript) : subscript;
+        ops::brace_assign(target, {&plain, 1}, std::move(right));
+    }
     consume(frame, i);
 }
 
-void Interpreter::Machine::set_field(Frame& frame, int base, FieldSite& site, int value) {
+bool Interpreter::Machine::set_field(Frame& frame, int base, FieldSite& site, int value) {
     Value right = stored(*this, frame, value);
     Value& target = frame.regs[base];
     if (target.is_struct() && target.heap()->is_unique() && target.structure().dims().is_scalar()) {
@@ -446,17 +621,54 @@ void Interpreter::Machine::set_field(Frame& frame, int base, FieldSite& site, in
         const int found = field_position(fields, site);
         if (found < 0) {
             ops::assign_field(target, site.name, std::move(right));
-            return;
+            return false;
         }
         Value& place = fields.at_mut(0, found);
         const Value old = std::move(place); // released after the new one is in place
         place = std::move(right);
-        return;
+        return false;
     }
+    if (class_of_value(target))
+        return set_object_field(frame, base, site, std::move(right));
     if (is_single_object(target))
         target.object().at(0).set_property(site.name, right);
     else
         ops::assign_field(target, site.name, std::move(right));
+    return false;
+}
+
+/// `target(subscripts) = right` where one of them is an object.
+void Interpreter::Machine::set_paren(Value& target, std::span<const Value> subscripts, Value right) {
+    std::vector<Value> plain(subscripts.begin(), subscripts.end());
+    for (Value& subscript : plain)
+        if (subscript.is_object())
+            subscript = object_subscript(Value(subscript));
+    const bytecode::Code* from = access_code(top());
+    ClassDefinition* left = class_of_value(target);
+    ClassDefinition* other = class_of_value(right);
+    // An object on either side brings its subsasgn: x(3) = obj calls it too.
+    const bool by_left = left && overloads_subsasgn(*left, from);
+    const bool by_right = !left && other && overloads_subsasgn(*other, from) && !target.is_cell();
+    if (by_left || by_right) {
+        const Step step{LinkKind::Paren, {}, plain};
+        Value out = call_subsasgn(*this, target, {&step, 1}, right);
+        target = std::move(out);
+        return;
+    }
+    if (!left && is_single_object(target) && target.object().at(0).assign_index(plain, right))
+        return;
+    assign_objects_or_values(target, plain, std::move(right));
+}
+
+void Interpreter::Machine::assign_objects_or_values(Value& target, std::span<const Value> subscripts, Value&& value) {
+    if (ClassDefinition* definition = class_of_value(target); definition && definition->data_class != ClassId::Object)
+        if (Instance* instance = single_instance(target); instance && !definition->is_enumeration) {
+            Value right = class_of_value(value) ? object_data(value) : std::move(value);
+            Value& data = writable_instance(target).values[static_cast<size_t>(definition->data_slot)];
+            ops::assign(data, subscripts, std::move(right));
+            return;
+        }
+    ops::assign(target, subscripts, std::move(value));
 }
 
 } // namespace etna::vm

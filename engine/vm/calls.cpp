@@ -5,6 +5,8 @@
 #include "engine/accel/elementary.h"
 #include "engine/ops/subscripts.h"
 #include "engine/value/object.h"
+#include "engine/vm/classes/class_errors.h"
+#include "engine/vm/classes/object_access.h"
 #include "engine/vm/direct_builtins.h"
 #include "engine/vm/fast_paths.h"
 
@@ -41,30 +43,60 @@ constexpr Scalar2 kScalar2[] = {
 
 void Interpreter::Machine::undefined(const std::string& name) { raise(Err::UndefinedFunction, name); }
 
-Ref<Code> Interpreter::Machine::find_code(const std::string& name, const Code* from, Ref<Env>* env) {
-    (void)env;
+Ref<Code> Interpreter::Machine::find_local_code(const std::string& name, const Code* from) {
     // Nested functions of this function and of those around it, then the file's own.
     for (const Code* code = from; code; code = code->parent) {
         const auto found = code->nested.find(name);
         if (found != code->nested.end())
             return found->second;
     }
+    if (!from || !from->unit)
+        return nullptr;
+    FileUnit& unit = static_cast<FileUnit&>(*from->unit);
+    const auto found = unit.functions.find(name);
+    if (found != unit.functions.end())
+        return found->second;
+    const std::string& folder = unit.folder;
+    if (folder.empty() || name.find('.') != std::string::npos)
+        return nullptr;
+    const std::string file = name + ".m";
+    constexpr std::string_view kPrivate = "/private";
+    if (folder.size() > kPrivate.size() && folder.compare(folder.size() - kPrivate.size(), kPrivate.size(), kPrivate) == 0 &&
+        folder_has(folder, file)) // beside each other in a private folder
+        return load_unit(folder + "/" + file)->main;
+    if (folder_has(folder, "private") && folder_has(folder + "/private", file))
+        return load_unit(folder + "/private/" + file)->main;
+    return nullptr;
+}
+
+Ref<Code> Interpreter::Machine::find_code(const std::string& name, const Code* from, Ref<Env>* env) {
+    (void)env;
+    if (Ref<Code> local = find_local_code(name, from))
+        return local;
     std::string folder;
-    if (from && from->unit) {
-        FileUnit& unit = static_cast<FileUnit&>(*from->unit);
-        const auto found = unit.functions.find(name);
-        if (found != unit.functions.end())
-            return found->second;
-        folder = unit.folder;
-    }
+    if (from && from->unit)
+        folder = static_cast<FileUnit&>(*from->unit).folder;
     const auto typed = command_functions.find(name);
     if (typed != command_functions.end())
         return typed->second;
     const std::string path = find_file(name, folder);
     if (path.empty())
-        return nullptr;
+        return name.find('.') == std::string::npos ? nullptr : find_static_method(name, folder);
     Ref<FileUnit> unit = load_unit(path);
     return unit->main;
+}
+
+Ref<Code> Interpreter::Machine::find_static_method(const std::string& name, const std::string& folder) {
+    const size_t dot = name.rfind('.');
+    const std::string path = find_file(name.substr(0, dot), folder);
+    if (path.empty())
+        return nullptr;
+    const Ref<FileUnit> unit = load_unit(path);
+    if (!unit->class_definition)
+        return nullptr;
+    ClassDefinition& definition = static_cast<ClassDefinition&>(*unit->class_definition);
+    MethodDefinition* method = definition.find_method(name.substr(dot + 1), nullptr);
+    return method && method->is_static ? Ref<Code>(&definition.code_of(*method)) : nullptr;
 }
 
 /// The function `name` with the activation that it needs, seen from frame `from` (may be null).
@@ -94,12 +126,21 @@ void Interpreter::Machine::resolve(CallSite& site) {
     site.direct = nullptr;
     site.is_feval = false;
     site.constant = Value();
-    Ref<Code> code = find_code(site.name, frame.code, nullptr);
+    site.klass = nullptr;
+    site.method = nullptr;
+    site.class_reference = Value();
+    Ref<Code> code = find_local_code(site.name, frame.code);
+    site.is_local = static_cast<bool>(code);
+    if (!code)
+        code = find_code(site.name, frame.code, nullptr);
     for (Frame* outer = frame.overlay; !code && outer; outer = outer->overlay)
         code = find_code(site.name, outer->code, nullptr); // `eval` sees the local functions of the code around it
     if (code) {
         site.function = code;
         site.code = code.get();
+        if (site.names_class && code->unit)
+            if (FileUnit& unit = static_cast<FileUnit&>(*code->unit); unit.class_definition && unit.main == code)
+                site.class_reference = classes->class_reference(static_cast<ClassDefinition&>(*unit.class_definition));
     } else if ((site.builtin = interpreter.registry().find(site.name))) {
         for (const Scalar1& row : kScalar1)
             if (row.name == site.name)
@@ -111,9 +152,8 @@ void Interpreter::Machine::resolve(CallSite& site) {
         site.direct = find_direct_builtin(site.name);
         if (is_constant_builtin(site.name))
             site.constant = call_builtin_record(*site.builtin, {}, 1).at(0);
-    } else {
-        site.epoch = 0;
-        return;
+    } else if (site.names_class && (from = &frame, classes->native(site.name))) {
+        site.class_reference = classes->class_reference(*classes->native(site.name));
     }
     site.epoch = epoch;
 }
@@ -171,8 +211,6 @@ void Interpreter::Machine::run_builtin(const Builtin& builtin, Value* args, int 
 }
 
 bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int nargout, int ignored, int) {
-    if (nargs > 0 && args[0].is_object() && try_method(site.name, args, nargs, nargout, args))
-        return false;
     Frame& frame = top();
     if (site.slot < 0 && frame.loose) { // a variable that `eval` or `load` made
         if (Value* value = find_variable(frame, site.name, false)) {
@@ -186,8 +224,21 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
             return false;
         }
     }
-    if (site.epoch != epoch)
+    if (site.epoch != epoch || (!site.code && !site.builtin))
         resolve(site);
+    if (!site.is_local)
+        for (int i = 0; i < nargs; ++i)
+            if (args[i].is_object()) [[unlikely]] {
+                Value* saved = extra_top;
+                extra_top = std::max(extra_top, args + nargs);
+                const Dispatch how = dispatch(&site, site.name, args, nargs, nargout, ignored, args);
+                extra_top = how == Dispatch::Pushed ? nullptr : saved;
+                if (how != Dispatch::None)
+                    return how == Dispatch::Pushed;
+                if (!site.code && site.builtin)
+                    unwrap_data(site.name, std::span<Value>(args, static_cast<size_t>(nargs)));
+                break;
+            }
     if (site.code) {
         if (push_plain(*this, *site.code, nullptr, args, nargs, nargout, args, ignored))
             return true;
@@ -208,8 +259,11 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
         callee.ignored_outputs = ignored;
         return true;
     }
-    if (!site.builtin)
+    if (!site.builtin) {
+        if (nargs > 0 && args[0].is_object())
+            raise(Err::UndefinedForType, site.name, args[0].class_name());
         undefined(site.name);
+    }
     if (site.is_feval && nargs > 0 && args[0].is_function_handle()) { // feval(f, x) is f(x), without a call from C++
         const Value callee = std::move(args[0]);
         for (int i = 1; i < nargs; ++i) {
@@ -223,6 +277,66 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
     return false;
 }
 
+/// `method@Base(obj, ...)`, and `obj@Base(...)` in a constructor, whose object is in `object_slot`.
+bool Interpreter::Machine::call_super(Frame& frame, CallSite& site, Value* args, int nargs, int nargout, int object_slot) {
+    ClassDefinition* base = nullptr;
+    if (site.epoch == epoch && site.klass) {
+        base = static_cast<ClassDefinition*>(const_cast<void*>(site.klass));
+    } else {
+        ClassDefinition* own = context_of(frame.code);
+        for (ClassDefinition* ancestor : own->ancestors)
+            if (ancestor->name() == site.super)
+                base = ancestor;
+        if (!base)
+            base = classes->find(site.super);
+        if (!base)
+            fail(kNoSuperclass, site.super);
+        if (own != base && !own->inherits(base))
+            fail(kNotASuperclass, site.super, own->name());
+        site.function = Ref<RefCounted>(base);
+        site.klass = base;
+        site.method = nullptr;
+        site.epoch = epoch;
+    }
+    if (object_slot >= 0) {
+        Value object = std::move(slot_value(frame, object_slot));
+        slot_value(frame, object_slot) = Value();
+        if (!base->constructor_code || base->is_native) {
+            construct_native(object, *base, std::span<const Value>(args, static_cast<size_t>(nargs)));
+            for (int i = 0; i < nargs; ++i)
+                args[i] = Value();
+            args[0] = std::move(object);
+            return false;
+        }
+        classes->constructing = std::move(object);
+        try {
+            push(*base->constructor_code, nullptr, nullptr, args, nargs, 1, args);
+        } catch (...) {
+            classes->constructing = Value();
+            throw;
+        }
+        return true;
+    }
+    MethodDefinition* method = base->find_method(site.name, frame.code);
+    if (!method && site.name == base->short_name && base->constructor_code) { // Base's constructor by name
+        push(*base->constructor_code, nullptr, nullptr, args, nargs, nargout, args);
+        return true;
+    }
+    if (method) {
+        push(base->code_of(*method), nullptr, nullptr, args, nargs, nargout, args);
+        return true;
+    }
+    const Builtin* builtin = interpreter.registry().find(site.name);
+    if (!builtin)
+        fail(kAbstractMethod, site.name, base->name());
+    if (base->data_class != ClassId::Object)
+        for (int i = 0; i < nargs; ++i)
+            if (ClassDefinition* definition = class_of_value(args[i]); definition && definition->data_class != ClassId::Object)
+                args[i] = object_data(Value(args[i]));
+    run_builtin(*builtin, args, nargs, nargout, args, 0);
+    return false;
+}
+
 bool Interpreter::Machine::call_handle(const Value& function, Value* args, int nargs, int nargout, Value* results) {
     const FunctionHandle& handle = function.function();
     if (handle.target) {
@@ -233,8 +347,18 @@ bool Interpreter::Machine::call_handle(const Value& function, Value* args, int n
         push(*bound.code, bound.env, &keep.function(), args, nargs, nargout, results);
         return true;
     }
-    if (nargs > 0 && args[0].is_object() && try_method(handle.name, args, nargs, nargout, results))
-        return false;
+    for (int i = 0; i < nargs; ++i)
+        if (args[i].is_object()) {
+            Value* saved = extra_top;
+            extra_top = std::max(extra_top, args + nargs);
+            const Value keep = function;
+            const Dispatch how = dispatch(nullptr, keep.function().name, args, nargs, nargout, 0, results);
+            extra_top = how == Dispatch::Pushed ? nullptr : saved;
+            if (how != Dispatch::None)
+                return how == Dispatch::Pushed;
+            unwrap_data(keep.function().name, std::span<Value>(args, static_cast<size_t>(nargs)));
+            break;
+        }
     Ref<Code> code = find_code(handle.name, nullptr, nullptr);
     if (!code && !handle.folder.empty()) {
         const std::string path = find_file(handle.name, handle.folder);
@@ -280,12 +404,17 @@ ValueList Interpreter::Machine::call_builtin_record(const Builtin& builtin, std:
 }
 
 ValueList Interpreter::Machine::call_named(std::string_view name, std::span<const Value> args, int nargout) {
-    if (!args.empty() && args[0].is_object() && args[0].object().numel() > 0) {
-        ValueList values;
-        const Value self = args[0];
-        if (self.object().at(0).call_method(interpreter, name, args.subspan(1), nargout, values))
-            return values;
-    }
+    std::vector<Value> unwrapped;
+    for (const Value& arg : args)
+        if (arg.is_object()) {
+            ValueList values;
+            if (dispatch_values(name, args, nargout, values))
+                return values;
+            unwrapped.assign(args.begin(), args.end());
+            if (unwrap_data(name, unwrapped))
+                args = unwrapped;
+            break;
+        }
     Frame& frame = top();
     std::string text(name);
     Ref<BoundFunction> bound;
@@ -308,6 +437,8 @@ ValueList Interpreter::Machine::call_value(const Value& function, std::span<cons
         return call_named(function.to_text(), args, nargout);
     if (!function.is_function_handle()) {
         Value out;
+        if (class_of_value(function))
+            return {index_objects(function, args)};
         if (function.is_object() && function.object().numel() == 1 && function.object().at(0).index(args, out))
             return {out};
         return {ops::index(function, args)};

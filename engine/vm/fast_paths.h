@@ -128,6 +128,14 @@ inline bool char_row(const Value& value, std::u16string_view& text, char16_t& on
 
 // ---- plain calls: functions without varargin, boxes or captured activations
 
+/// True if a call's arguments may bring a method of their own.
+inline bool any_object(const Value* args, int count) {
+    for (int i = 0; i < count; ++i)
+        if (args[i].is_heap() && args[i].heap_kind() == HeapKind::Object)
+            return true;
+    return false;
+}
+
 /// Enters such a function. False: `push` must do it, for it has an error or more to do.
 inline bool push_plain(Interpreter::Machine& machine, Code& code, const FunctionHandle* closure, Value* args, int nargs,
                        int nargout, Value* results, int ignored) {

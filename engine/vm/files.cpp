@@ -4,6 +4,7 @@
 #include "engine/bytecode/compiler.h"
 #include "engine/common/platform.h"
 #include "engine/syntax/parser.h"
+#include "engine/vm/classes/classes.h"
 #include "engine/vm/machine.h"
 
 namespace etna::vm {
@@ -23,6 +24,25 @@ std::string stem_of(const std::string& path) {
     if (name.size() > 2 && name.compare(name.size() - 2, 2, ".m") == 0)
         name.resize(name.size() - 2);
     return name;
+}
+
+/// The folder that stands on the path for a file in `folder`: without `+package`, `@Class` and `private` folders.
+std::string root_folder(std::string folder) {
+    for (;;) {
+        const size_t slash = folder.find_last_of('/');
+        if (slash == std::string::npos)
+            return folder;
+        const std::string last = folder.substr(slash + 1);
+        if (last.empty() || !(last[0] == '+' || last[0] == '@' || last == "private"))
+            return folder;
+        folder.resize(slash);
+    }
+}
+
+/// Methods in files of an `@Class` folder are found through the objects, not by name.
+bool is_class_folder(const std::string& folder) {
+    const size_t slash = folder.find_last_of('/');
+    return slash != std::string::npos && slash + 1 < folder.size() && folder[slash + 1] == '@';
 }
 
 int64_t modified_time(const std::string& path) {
@@ -58,19 +78,24 @@ std::string Interpreter::Machine::find_file(const std::string& name, const std::
     for (size_t dot; (dot = rest.find('.')) != std::string::npos; rest = rest.substr(dot + 1))
         relative += "+" + rest.substr(0, dot) + "/";
     const std::string file = rest + ".m";
+    const std::string class_folder = "@" + rest;
     const auto in = [&](const std::string& where) -> std::string {
-        if (relative.empty())
-            return folder_has(where, file) ? where + "/" + file : std::string();
-        const std::string inner = where + "/" + relative.substr(0, relative.size() - 1);
-        return folder_has(where, relative.substr(0, relative.find('/'))) && folder_has(inner, file) ? inner + "/" + file
-                                                                                                    : std::string();
+        if (!relative.empty() && !folder_has(where, relative.substr(0, relative.find('/'))))
+            return {};
+        const std::string inner = relative.empty() ? where : where + "/" + relative.substr(0, relative.size() - 1);
+        if (folder_has(inner, class_folder) && folder_has(inner + "/" + class_folder, file))
+            return inner + "/" + class_folder + "/" + file;
+        return folder_has(inner, file) ? inner + "/" + file : std::string();
     };
     if (!folder.empty() && relative.empty() && folder_has(folder, "private") && folder_has(folder + "/private", file))
         return folder + "/private/" + file;
     if (std::string path = in(current_folder()); !path.empty())
         return path;
-    if (!folder.empty())
+    if (!folder.empty() && !is_class_folder(folder))
         if (std::string path = in(folder); !path.empty())
+            return path;
+    if (const std::string root = root_folder(folder); root != folder && !root.empty())
+        if (std::string path = in(root); !path.empty())
             return path;
     for (const std::string& where : interpreter.path())
         if (std::string path = in(where); !path.empty())
@@ -103,7 +128,13 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
     unit->ast = parsed.ast;
     unit->dialect = parsed.dialect;
     const syntax::File& file = parsed.ast->file;
-    const bytecode::CompileContext context = compile_context(*unit);
+    if (file.kind == syntax::FileKind::Class) {
+        if (source->path().empty())
+            raise(Err::ClassFile);
+        classes->define(*unit);
+    }
+    bytecode::CompileContext context = compile_context(*unit);
+    context.class_context = unit->class_definition ? unit->class_definition.get() : classes->owner_of_file(source->path());
     for (const syntax::Function* function : file.functions) {
         const std::unique_ptr<hir::Scope> scope = hir::resolve_function(*function);
         Ref<Code> code = bytecode::compile_function(*scope, context);
@@ -115,8 +146,6 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
             code->name = stem_of(source->path()) + ">" + code->name;
         }
     }
-    if (file.kind == syntax::FileKind::Class)
-        raise(Err::ClassFile, stem_of(source->path()));
     return unit;
 }
 
@@ -152,7 +181,10 @@ Ref<FileUnit> Interpreter::Machine::load_unit(const std::string& path) {
         unit->main->name = stem_of(path);
         unit->main->unit = Ref<RefCounted>(unit.get());
     }
-    unit->main->name = stem_of(path);
+    if (!unit->class_definition)
+        unit->main->name = unit->main->class_context
+                               ? static_cast<ClassDefinition*>(unit->main->class_context)->short_name + "." + stem_of(path)
+                               : stem_of(path);
     files[path] = unit;
     ++epoch;
     return unit;

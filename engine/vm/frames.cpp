@@ -3,6 +3,8 @@
 #include "engine/value/containers.h"
 #include "engine/vm/debugger.h"
 #include "engine/vm/last_error.h"
+#include "engine/vm/classes/class_errors.h"
+#include "engine/vm/classes/classes.h"
 #include "engine/vm/machine.h"
 
 namespace etna::vm {
@@ -27,6 +29,7 @@ Interpreter::Machine::Machine(Interpreter& owner)
     base().code = base_code.get();
     base().regs = stack.get();
     base().loose = std::make_unique<LooseVariables>();
+    classes = std::make_unique<Classes>(*this);
 }
 
 Interpreter::Machine::~Machine() {
@@ -34,12 +37,15 @@ Interpreter::Machine::~Machine() {
         pop();
     base().loose->clear();
     globals.clear();
+    classes->collect_cycles();
+    classes->ending = true;
     for (Value* value = stack.get(); value < high_water; ++value)
         *value = Value();
     const std::vector<Ref<FileUnit>> living(units.begin(), units.end());
     for (const Ref<FileUnit>& unit : living) {
         unit->registry = nullptr;
         unit->functions.clear();
+        unit->class_definition = nullptr;
         unit->main = nullptr;
         unit->script = nullptr;
     }
@@ -121,7 +127,19 @@ Frame& Interpreter::Machine::push(Code& code, const Ref<Env>& env, const Functio
                     boxed_value(frame, slot) = std::move(frame.regs[slot]);
         }
     }
+    if (code.is_constructor) [[unlikely]]
+        begin_constructor(frame);
     return frame;
+}
+
+/// The output of a constructor starts as the object that a subclass is making, or as a new one.
+void Interpreter::Machine::begin_constructor(Frame& frame) {
+    if (frame.code->outputs.empty())
+        return;
+    Value object = std::exchange(classes->constructing, Value());
+    if (!object.is_defined())
+        object = value_of(*context_of(frame.code)->allocate());
+    slot_value(frame, frame.code->outputs[0]) = std::move(object);
 }
 
 Value& Interpreter::Machine::boxed_value(Frame& frame, int slot) {
@@ -145,8 +163,7 @@ void Interpreter::Machine::pop() {
         frame.env = nullptr;
         frame.pending = nullptr;
     }
-    if (list_items.size() > frame.list_items)
-        list_items.resize(frame.list_items);
+    cut_list_items(frame.list_items);
     if (list_marks.size() > frame.list_marks)
         list_marks.resize(frame.list_marks);
     --depth;
@@ -195,7 +212,7 @@ bool Interpreter::Machine::unwind(int entry_depth, bool is_error, const Error* e
         for (const bytecode::Handler& handler : frame.code->handlers) {
             if (pc < handler.begin || pc >= handler.end || !(is_error || handler.cleanup))
                 continue;
-            list_items.resize(frame.list_items);
+            cut_list_items(frame.list_items);
             list_marks.resize(frame.list_marks);
             frame.pc = frame.code->words.data() + handler.target;
             if (handler.cleanup) {

@@ -219,6 +219,8 @@ void Interpreter::warn(std::string_view identifier, std::string_view message) {
 }
 
 void Interpreter::display(std::string_view name, const Value& value) {
+    if (machine_->display_object(name, value))
+        return;
     write(display::display_text(name, value, display_format_));
 }
 

@@ -71,6 +71,8 @@ void Interpreter::Machine::loop() {
 #undef ETNA_OPCODE
     };
 
+    const auto horizontal = [&](std::span<const Value> parts) { return concatenate(1, parts); };
+    const auto vertical = [&](std::span<const Value> parts) { return concatenate(0, parts); };
     const auto choose = [&]() -> const void* const* { return interpreter.debugger().armed ? kStepping : kLabels; };
     const void* const* dispatch = choose();
     Frame* frame = &top();
@@ -147,7 +149,9 @@ L_statement : {
         if (!out.is_defined()) {
             if (site.epoch != epoch)
                 resolve(site);
-            if (site.builtin) {
+            if (site.class_reference.is_defined()) {
+                out = site.class_reference;
+            } else if (site.builtin) {
                 run_builtin(*site.builtin, at, 0, 1, at, 1);
                 out = std::move(*at);
                 *at = Value();
@@ -196,7 +200,8 @@ L_statement : {
             NEXT(1);                                                                                                       \
         }                                                                                                                  \
         SAVE();                                                                                                            \
-        binary(binary_op(Op::name), *frame, pc->a, pc->b, pc->c);                                                          \
+        if (binary(binary_op(Op::name), *frame, pc->a, pc->b, pc->c))                                                      \
+            ENTER();                                                                                                       \
         NEXT(1);                                                                                                           \
     }
     ARITHMETIC(Add, x + y)
@@ -226,7 +231,8 @@ L_statement : {
             }                                                                                                              \
         }                                                                                                                  \
         SAVE();                                                                                                            \
-        binary(binary_op(Op::name), *frame, pc->a, pc->b, pc->c);                                                          \
+        if (binary(binary_op(Op::name), *frame, pc->a, pc->b, pc->c))                                                      \
+            ENTER();                                                                                                       \
         NEXT(1);                                                                                                           \
     }
     POWER(Power)
@@ -242,7 +248,8 @@ L_statement : {
             NEXT(1);                                                                                                       \
         }                                                                                                                  \
         SAVE();                                                                                                            \
-        binary(binary_op(Op::name), *frame, pc->a, pc->b, pc->c);                                                          \
+        if (binary(binary_op(Op::name), *frame, pc->a, pc->b, pc->c))                                                      \
+            ENTER();                                                                                                       \
         NEXT(1);                                                                                                           \
     }
     LOGIC(And, x&& y)
@@ -534,9 +541,11 @@ L_statement : {
                 NEXT(2);
             }
             const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
-            Value out;
-            if (!(held.is_object() && held.object().numel() == 1 && held.object().at(0).index(subscripts, out)))
-                out = ops::index(held, subscripts);
+            if (held.is_object()) {
+                index_values(*frame, held, args, nargs, nout);
+                NEXT(2);
+            }
+            Value out = ops::index(held, subscripts);
             for (int i = 0; i < nargs; ++i)
                 args[i] = Value();
             args[0] = std::move(out);
@@ -571,7 +580,7 @@ L_statement : {
             if (site.direct) {
                 if (pc->c <= 1 && site.direct(interpreter, args, pc->b))
                     NEXT(2);
-            } else if (site.code && !(pc->b > 0 && args[0].is_object()) &&
+            } else if (site.code && (site.is_local || !any_object(args, pc->b)) &&
                        push_plain(*this, *site.code, nullptr, args, pc->b, pc->c, args, pc[1].a)) {
                 ENTER();
             }
@@ -579,6 +588,16 @@ L_statement : {
         const int nargs = pc->b == kFromList ? unpack(*frame, args) : pc->b;
         const int nout = pc->c == kAsCaller ? frame->nargout : pc->c == kCounted ? frame->counted : pc->c;
         if (call_site(site, args, nargs, nout, pc[1].a, 0))
+            ENTER();
+        NEXT(2);
+    }
+    OP(CallSuper) : {
+        CallSite& site = frame->code->call_sites[static_cast<size_t>(pc[1].wide())];
+        Value* args = regs + pc->a;
+        SAVE();
+        const int nargs = pc->b == kFromList ? unpack(*frame, args) : pc->b;
+        const int nout = pc->c == kAsCaller ? frame->nargout : pc->c == kCounted ? frame->counted : pc->c;
+        if (call_super(*frame, site, args, nargs, nout, static_cast<int>(pc[1].a) - 1))
             ENTER();
         NEXT(2);
     }
@@ -701,7 +720,7 @@ L_statement : {
         SAVE();
         const Value& cell = read(*frame, pc->b);
         const Value index_value = read(*frame, pc->c);
-        ValueList values = ops::brace_index(cell, {&index_value, 1});
+        ValueList values = brace_values(*frame, cell, {&index_value, 1}, 1);
         if (values.size() != 1)
             raise(Err::TooManyValuesHere, values.size());
         consume(*frame, pc->b);
@@ -722,7 +741,7 @@ L_statement : {
             }
         }
         const int nargs = pc[1].a == kFromList ? unpack(*frame, args) : pc[1].a;
-        ValueList values = ops::brace_index(read(*frame, pc->b), std::span<const Value>(args, static_cast<size_t>(nargs)));
+        ValueList values = brace_values(*frame, read(*frame, pc->b), std::span<const Value>(args, static_cast<size_t>(nargs)), 1);
         for (int i = 0; i < nargs; ++i)
             args[i] = Value();
         consume(*frame, pc->b);
@@ -748,6 +767,11 @@ L_statement : {
             }
         }
         SAVE();
+        if (const Value& base = regs[pc->b]; base.is_object() && base.object().object_class()) {
+            if (object_field(*frame, pc->a, pc->b, site))
+                ENTER();
+            NEXT(2);
+        }
         Value out = field(read(*frame, pc->b), site);
         consume(*frame, pc->b);
         regs[pc->a] = std::move(out);
@@ -784,7 +808,7 @@ L_statement : {
             }
         }
         SAVE();
-        const double end = static_cast<double>(ops::end_value(read(*frame, pc->b), pc->c, pc[1].a));
+        const double end = static_cast<double>(end_of(read(*frame, pc->b), pc->c, pc[1].a));
         put(regs[pc->a], end);
         NEXT(2);
     }
@@ -813,7 +837,7 @@ L_statement : {
         SAVE();
         Value* args = regs + pc->b;
         const int nargs = pc->c == kFromList ? unpack(*frame, args) : pc->c;
-        ValueList values = ops::brace_index(read(*frame, pc->a), std::span<const Value>(args, static_cast<size_t>(nargs)));
+        ValueList values = brace_values(*frame, read(*frame, pc->a), std::span<const Value>(args, static_cast<size_t>(nargs)), 1);
         for (int i = 0; i < nargs; ++i)
             args[i] = Value();
         consume(*frame, pc->a);
@@ -825,7 +849,10 @@ L_statement : {
         SAVE();
         bytecode::FieldSite& site = frame->code->fields[static_cast<size_t>(pc->wide())];
         const Value& base = read(*frame, pc->a);
-        if ((base.is_struct() || base.is_object()) && base.numel() == 1) {
+        if (base.is_object() && base.object().object_class()) {
+            for (Value& value : object_list(*frame, base, site.name))
+                list_items.push_back(std::move(value));
+        } else if ((base.is_struct() || base.is_object()) && base.numel() == 1) {
             Value out = field(base, site);
             if (out.is_defined())
                 list_items.push_back(std::move(out));
@@ -842,7 +869,10 @@ L_statement : {
         if (!name.is_text())
             raise(Err::BadFieldName, name.class_name());
         const Value& base = read(*frame, pc->a);
-        if (base.is_object() && base.numel() == 1) {
+        if (base.is_object() && base.object().object_class()) {
+            for (Value& value : object_list(*frame, base, name.to_text()))
+                list_items.push_back(std::move(value));
+        } else if (base.is_object() && base.numel() == 1) {
             list_items.push_back(field_named(base, name.to_text()));
         } else {
             for (Value& value : ops::field(base, name.to_text()))
@@ -907,8 +937,8 @@ L_statement : {
             NEXT(1);
         goto L_HorzcatGeneral;
     }
-    CONCATENATE(HorzcatGeneral, ops::horzcat)
-    CONCATENATE(Vertcat, ops::vertcat)
+    CONCATENATE(HorzcatGeneral, horizontal)
+    CONCATENATE(Vertcat, vertical)
     CONCATENATE(MakeCell, make_cell)
 #undef CONCATENATE
 
@@ -946,7 +976,8 @@ L_statement : {
     set_brace(*frame, pc->a, pc->b, pc->c);
     NEXT(1);
     OP(SetField) : SAVE();
-    set_field(*frame, pc->a, frame->code->fields[static_cast<size_t>(pc[1].wide())], pc->b);
+    if (set_field(*frame, pc->a, frame->code->fields[static_cast<size_t>(pc[1].wide())], pc->b))
+        ENTER();
     NEXT(2);
     OP(Assign) : {
         SAVE();

@@ -39,6 +39,10 @@ struct BoundFunction : RefCounted {
     Ref<Env> env;
 };
 
+struct Classes;
+class ClassDefinition;
+class Instance;
+
 /// A parsed and compiled text.
 struct FileUnit : RefCounted {
     ~FileUnit() override {
@@ -52,6 +56,7 @@ struct FileUnit : RefCounted {
     std::unordered_map<std::string, Ref<Code>> functions; ///< main and local ones
     Ref<Code> main;                                       ///< of a function file; of a script, a mark without words
     Ref<Code> script;                                     ///< a script's body, when it was compiled last
+    Ref<RefCounted> class_definition;                     ///< ClassDefinition; `main` makes its objects
     int64_t modified = 0;
     std::unordered_set<FileUnit*>* registry = nullptr; ///< the machine's; code and unit hold each other, it parts them
 };
@@ -99,6 +104,7 @@ struct Interpreter::Machine {
     Frame& push(Code& code, const Ref<Env>& env, const FunctionHandle* closure, Value* args, int nargs, int nargout,
                 Value* results);
     void pop();
+    void begin_constructor(Frame& frame);
     /// Runs until the frame at the top returns; its results are in `returned`.
     void run();
     void loop();
@@ -113,6 +119,7 @@ struct Interpreter::Machine {
     /// Calls a site with arguments in place. True: a frame was pushed. False: the results are there.
     bool call_site(CallSite& site, Value* args, int nargs, int nargout, int ignored, int wanted_slots);
     /// Calls a value: true as above.
+    bool call_super(Frame& frame, CallSite& site, Value* args, int nargs, int nargout, int object_slot);
     bool call_handle(const Value& function, Value* args, int nargs, int nargout, Value* results);
     void run_builtin(const Builtin& builtin, Value* args, int nargs, int nargout, Value* results, int result_slots);
     bool try_method(std::string_view name, Value* args, int nargs, int nargout, Value* results);
@@ -120,6 +127,10 @@ struct Interpreter::Machine {
     Ref<BoundFunction> find_function(const std::string& name, Frame* from);
     /// `name` in the function around `from`, its file, `private`, the path.
     Ref<Code> find_code(const std::string& name, const Code* from, Ref<Env>* env);
+    /// The part of it that stands before the methods of objects: nested, local and private functions.
+    Ref<Code> find_local_code(const std::string& name, const Code* from);
+    /// `Class.method` as a function.
+    Ref<Code> find_static_method(const std::string& name, const std::string& folder);
     [[noreturn]] void undefined(const std::string& name);
 
     // ---- files
@@ -151,7 +162,7 @@ struct Interpreter::Machine {
         if (reg >= frame.code->first_temp && frame.regs[reg].is_heap())
             frame.regs[reg] = Value();
     }
-    void binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c);
+    bool binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c); ///< true: a frame was pushed
     bool compare(ops::BinaryOp op, Frame& frame, int b, int c, bool scalar);
     void unary(ops::UnaryOp op, Frame& frame, int dst, int b);
     bool truth(Frame& frame, int reg, bool scalar);
@@ -170,7 +181,48 @@ struct Interpreter::Machine {
     void set1(Frame& frame, int base, int i, int value);
     void set2(Frame& frame, int base, int i, int j, int value);
     void set_brace(Frame& frame, int base, int i, int value);
-    void set_field(Frame& frame, int base, bytecode::FieldSite& site, int value);
+    bool set_field(Frame& frame, int base, bytecode::FieldSite& site, int value); ///< true: a frame was pushed
+
+    // ---- objects of classes that are written in the language (vm/classes)
+    enum class Dispatch : uint8_t {
+        None,   ///< no method: the function of that name is called
+        Done,   ///< the results are there
+        Pushed, ///< a frame was pushed
+    };
+    /// Calls the method `name` of the object that decides among the arguments.
+    Dispatch dispatch(CallSite* site, const std::string& name, Value* args, int nargs, int nargout, int ignored, Value* results);
+    /// The same from C++: false if there is no method.
+    bool dispatch_values(std::string_view name, std::span<const Value> args, int nargout, ValueList& results);
+    bool object_field(Frame& frame, int dst, int base, bytecode::FieldSite& site);
+    bool object_field_index(Frame& frame, int base, bytecode::FieldSite& site, Value* args, int nargs, int nargout);
+    bool index_values(Frame& frame, const Value& held, Value* args, int nargs, int nargout);
+    ValueList brace_values(Frame& frame, const Value& base, std::span<const Value> subscripts, int nargout);
+    ValueList object_list(Frame& frame, const Value& objects, std::string_view name);
+    Value index_objects(const Value& objects, std::span<const Value> subscripts);
+    bool set_object_field(Frame& frame, int base, bytecode::FieldSite& site, Value right);
+    bool call_builtin_method(const Value& object, const std::string& name, std::span<const Value> args, int nargout, Value& out);
+    Value empty_objects(ClassDefinition& definition, std::span<const Value> sizes);
+    Dispatch object_binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c);
+    Value object_operator(ops::BinaryOp op, Value left, Value right);
+    Value object_unary(ops::UnaryOp op, const Value& operand);
+    bool object_truth(const Value& value, bool scalar);
+    Value compare_enumerations(const Value& left, const Value& right);
+    std::string enumeration_name(const Instance& instance);
+    Value concatenate_objects(int dimension, std::span<const Value> parts);
+    Value concatenate(int dimension, std::span<const Value> parts);
+    Value object_subscript(const Value& subscript);
+    Value object_data(const Value& objects);
+    /// Objects that hold a value of an engine's class, as that value, for a function that knows no objects.
+    bool unwrap_data(std::string_view name, std::span<Value> args);
+    void construct_native(Value& object, ClassDefinition& base, std::span<const Value> args);
+    bool display_object(std::string_view name, const Value& value);
+    /// `end` in subscript `position` (from zero) of `count`.
+    int64_t end_of(const Value& value, int position, int count);
+    std::unique_ptr<Classes> classes;
+    std::string shown_name; ///< the variable that `display` shows
+
+    void set_paren(Value& target, std::span<const Value> subscripts, Value right);
+    void assign_objects_or_values(Value& target, std::span<const Value> subscripts, Value&& value);
     void assign_path(Value& target, bytecode::Path& path, Value value);
     void erase_path(Value& target, const bytecode::Path& path);
     int64_t place_end(const Value& target, bytecode::Path& path, int position, int count);
@@ -190,6 +242,13 @@ struct Interpreter::Machine {
     std::span<Value> list(size_t which_from_top);
     void drop_lists(size_t count);
     void drop_lists_of(const bytecode::Path& path);
+    /// Shortens the list stack: what ends there may run code that uses it.
+    void cut_list_items(size_t count) {
+        while (list_items.size() > count) {
+            const Value last = std::move(list_items.back());
+            list_items.pop_back();
+        }
+    }
 
     // ---- compiled loops
     /// Called at a back edge when the loop has compiled code, or when passes have been counted down. Returns where to

@@ -35,8 +35,10 @@ const Value& Interpreter::Machine::read(Frame& frame, int reg) {
 
 namespace {
 
-/// Objects bring their own operators.
-bool object_operator(Interpreter& interpreter, std::string_view name, std::initializer_list<const Value*> operands, Value& out) {
+bool is_class_object(const Value& value) { return value.is_object() && value.object().object_class(); }
+
+/// Objects that are implemented in C++ bring their own operators.
+bool handle_operator(Interpreter& interpreter, std::string_view name, std::initializer_list<const Value*> operands, Value& out) {
     for (const Value* operand : operands)
         if (operand->is_object() && operand->object().numel() == 1) {
             ValueList args, results;
@@ -53,7 +55,7 @@ bool object_operator(Interpreter& interpreter, std::string_view name, std::initi
 
 } // namespace
 
-void Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c) {
+bool Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c) {
     const Value& left = read(frame, b);
     const Value& right = read(frame, c);
     Value out;
@@ -65,8 +67,10 @@ void Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     const int first_temp = frame.code->first_temp;
     if ((left.is_heap() || right.is_heap()) && (context.wants(left) || context.wants(right)) &&
         context.defer_binary(op, left, right, out)) {
+    } else if (is_class_object(left) || is_class_object(right)) {
+        return object_binary(op, frame, dst, b, c) == Dispatch::Pushed;
     } else if ((left.is_object() || right.is_object()) &&
-               object_operator(interpreter, ops::function_name(op), {&left, &right}, out)) {
+               handle_operator(interpreter, ops::function_name(op), {&left, &right}, out)) {
     } else if (left.is_heap() && right.is_heap() && b != c && b >= first_temp && c >= first_temp) {
         out = ops::binary(op, std::move(frame.regs[b]), std::move(frame.regs[c]));
     } else if (left.is_heap() && b != c && (b >= first_temp || (b == dst && &left == &frame.regs[b]))) {
@@ -79,6 +83,7 @@ void Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     consume(frame, b);
     consume(frame, c);
     frame.regs[dst] = std::move(out);
+    return false;
 }
 
 bool Interpreter::Machine::compare(ops::BinaryOp op, Frame& frame, int b, int c, bool scalar) {
@@ -87,9 +92,17 @@ bool Interpreter::Machine::compare(ops::BinaryOp op, Frame& frame, int b, int c,
     Value out;
     if (left.is_inline() && right.is_inline() && ops::scalar_binary(op, left, right, out))
         return out.get_logical();
-    if (!((left.is_object() || right.is_object()) &&
-          object_operator(interpreter, ops::function_name(op), {&left, &right}, out)))
+    ValueList results;
+    if (is_class_object(left) || is_class_object(right)) {
+        const Value operands[2] = {left, right};
+        if (dispatch_values(ops::function_name(op), operands, 1, results) && !results.empty())
+            out = std::move(results[0]);
+        else
+            out = object_operator(op, operands[0], operands[1]);
+    } else if (!((left.is_object() || right.is_object()) &&
+                 handle_operator(interpreter, ops::function_name(op), {&left, &right}, out))) {
         out = ops::binary(op, left, right);
+    }
     consume(frame, b);
     consume(frame, c);
     return scalar ? ops::to_logical_scalar(out) : ops::is_true(out);
@@ -100,7 +113,10 @@ void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) 
     Value out;
     accel::Context& context = interpreter.accel();
     if (context.wants(operand) && context.defer_unary(op, operand, out)) {
-    } else if (operand.is_object() && object_operator(interpreter, ops::function_name(op), {&operand}, out)) {
+    } else if (is_class_object(operand)) {
+        const Value keep = operand;
+        out = object_unary(op, keep);
+    } else if (operand.is_object() && handle_operator(interpreter, ops::function_name(op), {&operand}, out)) {
     } else if (operand.is_heap() && b >= frame.code->first_temp) {
         out = ops::unary(op, std::move(frame.regs[b]));
     } else {
@@ -112,6 +128,12 @@ void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) 
 
 bool Interpreter::Machine::truth(Frame& frame, int reg, bool scalar) {
     const Value& value = read(frame, reg);
+    if (is_class_object(value)) {
+        const Value keep = value;
+        const bool out = object_truth(keep, scalar);
+        consume(frame, reg);
+        return out;
+    }
     const bool out = scalar ? ops::to_logical_scalar(value) : ops::is_true(value);
     consume(frame, reg);
     return out;
@@ -120,7 +142,21 @@ bool Interpreter::Machine::truth(Frame& frame, int reg, bool scalar) {
 void Interpreter::Machine::range(Frame& frame, int dst, int base, int count) {
     const Value& first = read(frame, base);
     const Value& second = read(frame, base + 1);
-    Value out = count == 2 ? ops::colon(first, second) : ops::colon(first, second, read(frame, base + 2));
+    Value out;
+    if (is_class_object(first) || is_class_object(second) || (count == 3 && is_class_object(read(frame, base + 2)))) {
+        std::vector<Value> parts{first, second};
+        if (count == 3)
+            parts.push_back(read(frame, base + 2));
+        ValueList results;
+        if (dispatch_values("colon", parts, 1, results) && !results.empty()) {
+            out = std::move(results[0]);
+        } else {
+            unwrap_data("colon", parts);
+            out = count == 2 ? ops::colon(parts[0], parts[1]) : ops::colon(parts[0], parts[1], parts[2]);
+        }
+    } else {
+        out = count == 2 ? ops::colon(first, second) : ops::colon(first, second, read(frame, base + 2));
+    }
     for (int i = 0; i < count; ++i)
         consume(frame, base + i);
     frame.regs[dst] = std::move(out);
@@ -131,7 +167,15 @@ void Interpreter::Machine::range(Frame& frame, int dst, int base, int count) {
 void Interpreter::Machine::index_plain(Frame& frame, int dst, int base, int i, int j) {
     const Value& value = read(frame, base);
     Value out;
-    if (j < 0) {
+    if (is_class_object(read(frame, i)) || (j >= 0 && is_class_object(read(frame, j)))) {
+        std::vector<Value> subscripts{object_subscript(Value(read(frame, i)))};
+        if (j >= 0)
+            subscripts.push_back(object_subscript(Value(read(frame, j))));
+        out = ops::index(read(frame, base), subscripts);
+        consume(frame, i);
+        if (j >= 0)
+            consume(frame, j);
+    } else if (j < 0) {
         out = ops::index(value, std::span<const Value>(&read(frame, i), 1));
         consume(frame, i);
     } else {
@@ -151,10 +195,16 @@ bool Interpreter::Machine::index(Frame& frame, int, int base, Value* args, int n
         consume(frame, base);
         return call_handle(callee, args, nargs, nargout, results);
     }
+    for (int i = 0; i < nargs; ++i)
+        if (is_class_object(args[i]))
+            args[i] = object_subscript(Value(args[i]));
+    if (value.is_object()) {
+        const Value held = value;
+        consume(frame, base);
+        return index_values(frame, held, args, nargs, nargout);
+    }
     const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
-    Value out;
-    if (!(value.is_object() && value.object().numel() == 1 && value.object().at(0).index(subscripts, out)))
-        out = ops::index(value, subscripts);
+    Value out = ops::index(value, subscripts);
     for (int i = 0; i < nargs; ++i)
         args[i] = Value();
     consume(frame, base);
@@ -165,6 +215,12 @@ bool Interpreter::Machine::index(Frame& frame, int, int base, Value* args, int n
 }
 
 Value Interpreter::Machine::field_named(const Value& base, std::string_view name) {
+    if (is_class_object(base)) {
+        ValueList values = object_list(top(), base, name);
+        if (values.size() != 1)
+            raise(Err::TooManyValuesHere, values.size());
+        return std::move(values[0]);
+    }
     if (base.is_object()) {
         const ObjectArray& objects = base.object();
         if (objects.numel() == 1) {
@@ -235,6 +291,8 @@ bool Interpreter::Machine::field_element_field(Frame& frame, int base, FieldSite
 
 bool Interpreter::Machine::field_index(Frame& frame, int base, FieldSite& site, Value* args, int nargs, int nargout) {
     const Value& value = read(frame, base);
+    if (is_class_object(value))
+        return object_field_index(frame, base, site, args, nargs, nargout);
     const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
     if (value.is_struct() && value.structure().dims().is_scalar())
         if (const int found = field_position(value.structure(), site); found >= 0)
@@ -270,13 +328,16 @@ bool Interpreter::Machine::field_index(Frame& frame, int base, FieldSite& site, 
     consume(frame, base);
     if (held.is_function_handle())
         return call_handle(held, args, nargs, nargout, args);
-    Value out;
-    if (!(held.is_object() && held.object().numel() == 1 && held.object().at(0).index(subscripts, out)))
-        out = ops::index(held, subscripts);
-    for (int i = 0; i < nargs; ++i)
-        args[i] = Value();
-    args[0] = std::move(out);
-    return false;
+    return index_values(frame, held, args, nargs, nargout);
+}
+
+Value Interpreter::Machine::concatenate(int dimension, std::span<const Value> parts) {
+    for (const Value& part : parts)
+        if (is_class_object(part)) {
+            const std::vector<Value> keep(parts.begin(), parts.end());
+            return concatenate_objects(dimension, keep);
+        }
+    return dimension == 0 ? ops::vertcat(parts) : ops::horzcat(parts);
 }
 
 // ---- loops over values; state: value or first, step or position, last or count, half, count
@@ -385,13 +446,27 @@ bool text_matches(const Value& subject, const Value& choice) {
     return subject.is_text() && choice.is_text() && subject.to_text16() == choice.to_text16();
 }
 
-bool choice_matches(const Value& subject, const Value& choice) {
+/// `subject == choice` for objects: their `eq`, or what equality of members and handles is.
+bool machine_equal(Interpreter::Machine& machine, const Value& subject, const Value& choice) {
+    const Value operands[2] = {subject, choice};
+    ValueList results;
+    Value out;
+    if (machine.dispatch_values("eq", operands, 1, results) && !results.empty())
+        out = std::move(results[0]);
+    else
+        out = machine.object_operator(ops::BinaryOp::Equal, subject, choice);
+    return ops::is_true(out);
+}
+
+bool choice_matches(Interpreter::Machine& machine, const Value& subject, const Value& choice) {
     if (choice.is_cell()) {
         for (const Value& element : choice.cell().elements())
-            if (choice_matches(subject, element))
+            if (choice_matches(machine, subject, element))
                 return true;
         return false;
     }
+    if (is_class_object(subject) || is_class_object(choice))
+        return machine_equal(machine, subject, choice);
     if (subject.is_char() || subject.is_string() || choice.is_char() || choice.is_string())
         return text_matches(subject, choice);
     if (choice.is_empty())
@@ -402,7 +477,7 @@ bool choice_matches(const Value& subject, const Value& choice) {
 } // namespace
 
 Value Interpreter::Machine::switch_match(const Value& subject, const Value& choice) {
-    return Value::of(choice_matches(subject, choice));
+    return Value::of(choice_matches(*this, subject, choice));
 }
 
 /// `x = [x a b]` where nobody else holds x: the parts are put behind it in its own memory, which grows by more than it
@@ -519,7 +594,7 @@ std::span<Value> Interpreter::Machine::list(size_t which_from_top) {
 }
 
 void Interpreter::Machine::drop_lists(size_t count) {
-    list_items.resize(list_marks[list_marks.size() - count]);
+    cut_list_items(list_marks[list_marks.size() - count]);
     list_marks.resize(list_marks.size() - count);
 }
 

@@ -156,7 +156,7 @@ int write_library_snapshot(Interpreter& interpreter, const std::string& path) {
         if (!source)
             throw Error(error.identifier, error.message);
         const Ref<FileUnit> unit = machine.compile_text(source, nullptr);
-        if (!unit->main || unit->main->is_script)
+        if (!unit->main || unit->main->is_script || unit->main->class_context) // classes and their methods are read as text
             continue;
         std::string code;
         Writer code_writer(code);

@@ -10,8 +10,6 @@
 namespace etna::builtins {
 namespace {
 
-void class_(Call& call) { call.give(Value::text(call.arg(0).class_name())); }
-
 bool is_a(const Value& x, std::string_view name) {
     if (x.class_name() == name)
         return true;
@@ -21,6 +19,8 @@ bool is_a(const Value& x, std::string_view name) {
         return x.is_float();
     if (name == "integer")
         return x.is_integer();
+    if (x.is_object() && x.object().object_class())
+        return x.object().object_class()->is_a(name);
     if (x.is_object() && x.numel() > 0)
         return x.object().at(0).is_a(name);
     return name == "handle" && x.is_object();
@@ -40,7 +40,6 @@ void is(Call& call) {
     call.give(logical((call.arg(0).*test)()));
 }
 void isfloat(Call& call) { call.give(logical(call.arg(0).is_float())); }
-void isobject(Call& call) { call.give(logical(call.arg(0).is_object())); }
 void never(Call& call) { call.give(logical(false)); }
 
 void iscellstr(Call& call) {
@@ -73,7 +72,6 @@ void isequaln(Call& call) { isequal_of(call, true); }
 
 constexpr std::string_view kTypes = "Data Types";
 constexpr Builtin kRows[] = {
-    {"class", kTypes, "Class of object", 1, 1, 1, class_, kPure},
     {"isa", kTypes, "Determine if input has specified data type", 2, 2, 1, isa, kPure},
     {"isnumeric", kTypes, "Determine whether input is numeric array", 1, 1, 1, is<&Value::is_numeric>, kPure},
     {"isfloat", kTypes, "Determine if input is floating-point array", 1, 1, 1, isfloat, kPure},
@@ -83,7 +81,6 @@ constexpr Builtin kRows[] = {
     {"isstring", kTypes, "Determine if input is string array", 1, 1, 1, is<&Value::is_string>, kPure},
     {"iscell", kTypes, "Determine if input is cell array", 1, 1, 1, is<&Value::is_cell>, kPure},
     {"isstruct", kTypes, "Determine if input is structure array", 1, 1, 1, is<&Value::is_struct>, kPure},
-    {"isobject", kTypes, "Determine if input is object", 1, 1, 1, isobject, kPure},
     {"iscellstr", kTypes, "Determine if input is cell array of character vectors", 1, 1, 1, iscellstr, kPure},
     {"issparse", "Sparse Matrices", "Determine whether input is sparse", 1, 1, 1, never, kPure},
     {"isjava", kTypes, "Determine if input is Java object", 1, 1, 1, never, kPure},
