@@ -1,6 +1,7 @@
 // Variables by name, and scripts that run in the workspace of another frame.
 #include <algorithm>
 
+#include "engine/vm/argument_name.h"
 #include "engine/vm/machine.h"
 
 namespace etna::vm {
@@ -195,11 +196,10 @@ bool Interpreter::is_output_ignored(int index) {
     return index < 16 && (machine_->top().ignored_outputs >> index & 1);
 }
 
-std::string Interpreter::argument_name(int index) {
-    // The text of the call, in the function around the one that asks.
-    if (machine_->depth < 2)
-        return {};
-    const Frame& caller = *machine_->frames[static_cast<size_t>(machine_->depth - 1)];
+namespace {
+
+/// The plain variable that is the 0-based argument of the call at which `caller` stands.
+std::string argument_in_text(const Frame& caller, int index) {
     const size_t pc = static_cast<size_t>(caller.pc - caller.code->words.data());
     if (pc >= caller.code->spans.size())
         return {};
@@ -226,6 +226,20 @@ std::string Interpreter::argument_name(int index) {
         if (!(c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')))
             return {};
     return word;
+}
+
+} // namespace
+
+std::string Interpreter::argument_name(int index) {
+    // The text of the call, in the function around the one that asks.
+    if (machine_->depth < 2)
+        return {};
+    return argument_in_text(*machine_->frames[static_cast<size_t>(machine_->depth - 1)], index);
+}
+
+std::string builtin_argument_name(Interpreter& interpreter, int index) {
+    Interpreter::Machine& machine = interpreter.machine();
+    return machine.depth < 1 ? std::string() : argument_in_text(machine.top(), index);
 }
 
 } // namespace etna::vm

@@ -103,7 +103,10 @@ struct Encoder {
             out += "[]";
             return;
         }
-        if (dims.is_row() || dims.is_column())
+        int long_dimensions = 0;
+        for (int k = 0; k < dims.count(); ++k)
+            long_dimensions += dims[k] != 1;
+        if (long_dimensions == 1)
             return sequence('[', ']', dims.numel(), write);
         nested(dims, 0, 0, 1, write);
     }
@@ -181,13 +184,40 @@ struct Encoder {
         out += '}';
     }
 
+    /// The second dimension makes texts, the others arrays of them.
     void encode_char(const Value& value) {
-        TextList rows;
-        if (!read_text_list(value, rows))
-            fail(kUnsupported, "char");
-        if (rows.items.size() == 1)
-            return text(rows.items[0]);
-        sequence('[', ']', static_cast<int64_t>(rows.items.size()), [&](int64_t i) { text(rows.items[static_cast<size_t>(i)]); });
+        const ArrayView view(value);
+        const Dims& dims = view.dims();
+        const char16_t* characters = view.data<char16_t>();
+        if (dims.numel() == 0) {
+            text({});
+            return;
+        }
+        int long_dimensions = 0;
+        for (int k = 0; k < dims.count(); ++k)
+            long_dimensions += dims[k] != 1;
+        if (long_dimensions <= 1 && !(dims.is_column() && dims.numel() > 1))
+            return text({characters, static_cast<size_t>(dims.numel())});
+        const auto row = [&](int64_t first) {
+            std::u16string line;
+            for (int64_t c = 0; c < dims[1]; ++c)
+                line += characters[first + c * dims[0]];
+            text(line);
+        };
+        if (dims.count() == 2)
+            return sequence('[', ']', dims[0], row);
+        char_pages(dims, 0, 0, 1, row);
+    }
+    template <class F>
+    void char_pages(const Dims& dims, int k, int64_t base, int64_t stride, F row) {
+        if (k == 1)
+            return char_pages(dims, 2, base, stride * dims[1], row);
+        sequence('[', ']', dims[k], [&](int64_t i) {
+            if (k + 1 == dims.count())
+                row(base + i * stride);
+            else
+                char_pages(dims, k + 1, base + i * stride, stride * dims[k], row);
+        });
     }
 };
 
@@ -210,22 +240,97 @@ void jsonencode(Call& call) {
 
 // ---- decoding
 
-/// A valid name for a field; what cannot begin a name gets an `x` before it, what cannot stand in one becomes `_`.
-std::string field_name(const std::string& key) {
+/// Stands before `NaN` and `Infinity` in the text that the parser sees: they are no JSON, but MATLAB reads them.
+constexpr char kMark = '\x01';
+
+/// NaN, Inf and Infinity outside strings become marked strings.
+std::string with_marked_numbers(const std::string& text) {
     std::string out;
-    for (const char c : key)
-        out += isalnum(static_cast<unsigned char>(c)) || c == '_' ? c : '_';
-    if (out.empty() || !isalpha(static_cast<unsigned char>(out[0])))
-        out.insert(0, "x");
+    bool inside = false;
+    for (size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inside) {
+            out += c;
+            if (c == '\\' && i + 1 < text.size())
+                out += text[++i];
+            else
+                inside = c != '"';
+            continue;
+        }
+        inside = c == '"';
+        const auto word = [&](std::string_view w) { return std::string_view(text).substr(i).starts_with(w); };
+        const bool minus = c == '-' && i + 1 < text.size() && (text[i + 1] == 'I' || text[i + 1] == 'N');
+        const size_t start = minus ? i + 1 : i;
+        if (text[start] == 'N' || text[start] == 'I') {
+            i = start;
+            for (const std::string_view name : {"NaN", "Infinity", "Inf"})
+                if (word(name)) {
+                    out += std::string("\"\\u0001") + (minus ? "-" : "") + name[0] + "\"";
+                    i += name.size() - 1;
+                    break;
+                }
+            if (out.empty() || out.back() != '"')
+                out += text[i];
+            continue;
+        }
+        out += c;
+    }
     return out;
 }
+bool is_marked(const Json& json) {
+    if (!json.is_string())
+        return false;
+    const std::string& text = json.get_ref<const std::string&>();
+    return !text.empty() && text[0] == kMark;
+}
+bool is_number(const Json& json) { return json.is_number() || is_marked(json); }
 
-Value decode(const Json& json);
+/// How names of members become names of fields; "Name-Value Arguments".
+struct Naming {
+    bool make_valid = true;
+    std::string style = "underscore";
+    std::string prefix = "x";
 
-Value decode_object(const Json& json) {
+    /// White space goes and the letter behind it becomes a capital; what cannot stand in a name is replaced.
+    std::string field(const std::string& key) const {
+        if (!make_valid)
+            return key;
+        std::string out;
+        bool capital = false;
+        for (const char c : key) {
+            const auto byte = static_cast<unsigned char>(c);
+            if (isspace(byte)) {
+                capital = !out.empty();
+            } else if (isalnum(byte) || c == '_') {
+                out += capital ? static_cast<char>(toupper(byte)) : c;
+                capital = false;
+            } else {
+                capital = false;
+                if (style == "hex") {
+                    constexpr std::string_view kHex = "0123456789ABCDEF";
+                    ((out += "0x") += kHex[byte >> 4]) += kHex[byte & 15];
+                } else if (style != "delete") {
+                    out += '_';
+                }
+            }
+        }
+        if (out.empty() || !isalpha(static_cast<unsigned char>(out[0])))
+            out.insert(0, prefix);
+        return out;
+    }
+};
+
+struct Decoder {
+    Naming naming;
+    Value decode(const Json& json) const;
+    Value decode_object(const Json& json) const;
+    Value decode_array(const Json& json) const;
+};
+
+Value Decoder::decode_object(const Json& json) const {
     Ref<StructArray> out = StructArray::scalar();
     for (const auto& [key, element] : json.items()) {
-        const std::string name = field_name(key);
+        const std::string name = naming.field(key);
         std::string unique = name;
         for (int k = 1; out->fields().find(unique) >= 0; ++k)
             unique = name + "_" + std::to_string(k);
@@ -261,13 +366,12 @@ Value stacked(const std::vector<Value>& parts) {
     return out;
 }
 
-Value decode_array(const Json& json) {
+Value Decoder::decode_array(const Json& json) const {
     if (json.empty())
         return Value::empty();
-    bool numbers = true, booleans = true, objects = true, any_number = false, arrays = true;
+    bool numbers = true, booleans = true, objects = true, arrays = true;
     for (const Json& element : json) {
-        numbers = numbers && (element.is_number() || element.is_null());
-        any_number = any_number || element.is_number();
+        numbers = numbers && (is_number(element) || element.is_null());
         booleans = booleans && element.is_boolean();
         objects = objects && element.is_object();
         arrays = arrays && element.is_array();
@@ -275,8 +379,8 @@ Value decode_array(const Json& json) {
     const int64_t n = static_cast<int64_t>(json.size());
     std::vector<Value> parts;
     for (const Json& element : json)
-        parts.push_back(numbers && any_number && element.is_null() ? number(std::nan("")) : decode(element));
-    if ((numbers && any_number) || booleans)
+        parts.push_back(numbers && element.is_null() ? number(std::nan("")) : decode(element));
+    if (numbers || booleans)
         return stacked(parts);
     if (arrays) {
         bool same = parts[0].is_numeric() || parts[0].is_logical();
@@ -301,14 +405,18 @@ Value decode_array(const Json& json) {
     return cell_of(Dims(n, 1), ValueList(parts.begin(), parts.end()));
 }
 
-Value decode(const Json& json) {
+Value Decoder::decode(const Json& json) const {
     switch (json.type()) {
     case Json::value_t::object:
         return decode_object(json);
     case Json::value_t::array:
         return decode_array(json);
-    case Json::value_t::string:
-        return Value::text(std::string_view(json.get_ref<const std::string&>()));
+    case Json::value_t::string: {
+        const std::string& text = json.get_ref<const std::string&>();
+        if (!is_marked(json))
+            return Value::text(std::string_view(text));
+        return number(text[1] == '-' ? -HUGE_VAL : text[1] == 'I' ? HUGE_VAL : std::nan(""));
+    }
     case Json::value_t::boolean:
         return logical(json.get<bool>());
     case Json::value_t::null:
@@ -320,6 +428,20 @@ Value decode(const Json& json) {
 
 void jsondecode(Call& call) {
     const std::string text = text_argument(call, 0);
+    Decoder decoder;
+    if (call.nargin() % 2 == 0)
+        raise(Err::NotEnoughInputs);
+    for (int i = 1; i + 1 < call.nargin(); i += 2) {
+        const std::string name = to_lower_ascii(text_argument(call, i));
+        if (name == "makevalidname")
+            decoder.naming.make_valid = flag_argument(call, i + 1);
+        else if (name == "replacementstyle")
+            decoder.naming.style = to_lower_ascii(text_argument(call, i + 1));
+        else if (name == "prefix")
+            decoder.naming.prefix = text_argument(call, i + 1);
+        else
+            fail(kUnknownOption, name, call.builtin.name);
+    }
     int depth = 0;
     bool too_deep = false;
     const auto guard = [&](int, Json::parse_event_t event, Json&) {
@@ -331,7 +453,7 @@ void jsondecode(Call& call) {
     };
     Json json;
     try {
-        json = Json::parse(text, guard);
+        json = Json::parse(with_marked_numbers(text), guard);
     } catch (const Json::exception& problem) {
         std::string what = problem.what();
         const size_t start = what.find("parse error");
@@ -339,13 +461,13 @@ void jsondecode(Call& call) {
     }
     if (too_deep)
         fail(kTooDeep);
-    call.give(decode(json));
+    call.give(decoder.decode(json));
 }
 
 constexpr std::string_view kFiles = "Data Import and Export";
 constexpr Builtin kRows[] = {
     {"jsonencode", kFiles, "Create JSON-formatted text from structured MATLAB data", 1, 7, 1, jsonencode},
-    {"jsondecode", kFiles, "Decode JSON-formatted text", 1, 5, 1, jsondecode},
+    {"jsondecode", kFiles, "Decode JSON-formatted text", 1, 7, 1, jsondecode},
 };
 
 } // namespace

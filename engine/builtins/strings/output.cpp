@@ -5,6 +5,7 @@
 #include "engine/common/utf.h"
 #include "engine/display/display.h"
 #include "engine/value/containers.h"
+#include "engine/vm/argument_name.h"
 #include "engine/vm/interpreter.h"
 
 namespace etna::builtins {
@@ -120,7 +121,13 @@ void disp(Call& call) {
     call.interpreter.write(text);
 }
 
-void display_(Call& call) { call.interpreter.display(call.nargin() > 1 ? text_argument(call, 1) : "ans", call.arg(0)); }
+/// `display(x)` shows the value under the variable's name; a value without a name as disp does.
+void display_(Call& call) {
+    const std::string name = call.nargin() > 1 ? text_argument(call, 1) : vm::builtin_argument_name(call.interpreter, 0);
+    if (name.empty())
+        return call.interpreter.write(display::disp_text(call.arg(0), call.interpreter.display_format()));
+    call.interpreter.display(name, call.arg(0));
+}
 
 /// `format`, `format STYLE`, `format COMPACT|LOOSE`, both together; with outputs the words in force.
 void format(Call& call) {
