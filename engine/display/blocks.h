@@ -37,6 +37,8 @@ std::string wrapped_columns(int64_t rows, int64_t cols, const Format& format, Wi
 std::string element_text(const Value& value, const Format& format);
 /// A field's value in one line: `7`, `[1 2 3]`, `'x'`, `{'a'  'b'}`, `[5×9 double]`.
 std::string field_text(const Value& value, const Format& format, int room);
+/// Text with arrows in the place of line breaks and tabulators, as it stands in arrays, cells and fields.
+std::string one_line(const std::string& text);
 /// Text of a handle with its `@`.
 std::string handle_text(const Value& value);
 /// `5×9 double`

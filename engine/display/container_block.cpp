@@ -23,13 +23,6 @@ std::string in_braces(const std::string& text, int width) {
     return string ? "{" + text + "}" + blanks : "{[" + blanks + text.substr(1) + "}";
 }
 
-std::string one_line(const std::string& text) {
-    std::string out;
-    for (const char c : text)
-        out += c == '\n' ? std::string("↵") : c == '\t' ? std::string("\\t") : std::string(1, c);
-    return out;
-}
-
 std::string row_text(const ArrayView& view, const Format& format) {
     std::string out = "[";
     for (int64_t i = 0; i < view.numel(); ++i)
