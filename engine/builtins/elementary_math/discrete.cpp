@@ -6,6 +6,8 @@
 #include "engine/builtins/elementary_math/elementwise.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
+#include "engine/builtins/strings/number_text.h"
+#include "engine/common/utf.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/vm/interpreter.h"
@@ -239,7 +241,7 @@ void perms(Call& call) {
     call.give(select(x, indices, Dims(static_cast<int64_t>(rows.size()), n)));
 }
 
-/// Continued fraction: `[n, d] = rat(x, tol)`.
+/// Continued fraction: `[n, d] = rat(x, tol)`; one output is text, `3 + 1/(7 + 1/(16))`, a row for each element.
 void rat(Call& call) {
     const ArrayView view(call.arg(0));
     const int64_t count = view.numel();
@@ -248,16 +250,21 @@ void rat(Call& call) {
         size += std::isfinite(view.double_at(i)) ? std::fabs(view.double_at(i)) : 0;
     const double tolerance = call.nargin() > 1 ? scalar_argument(call, 1) : 1e-6 * size;
     std::vector<double> numerators, denominators;
+    std::vector<std::u16string> expansions;
     for (int64_t i = 0; i < count; ++i) {
         const double x = view.double_at(i);
+        std::string terms, closing;
         double n0 = 0, d0 = 1, n1 = 1, d1 = 0, y = x;
         if (!std::isfinite(x)) {
             numerators.push_back(std::isnan(x) ? 0 : x > 0 ? 1 : -1);
             denominators.push_back(0);
+            expansions.push_back(std::isnan(x) ? u"NaN" : x > 0 ? u"Inf" : u"-Inf");
             continue;
         }
         for (int k = 0; k < 40; ++k) {
             const double step = std::round(y);
+            terms += (k ? " + 1/(" : "") + short_number_text(step);
+            closing += k ? ")" : "";
             std::swap(n0, n1);
             std::swap(d0, d1);
             n1 += step * n0;
@@ -268,7 +275,10 @@ void rat(Call& call) {
         }
         numerators.push_back(d1 < 0 ? -n1 : n1);
         denominators.push_back(std::fabs(d1));
+        expansions.push_back(to_utf16(terms + closing));
     }
+    if (call.nargout <= 1)
+        return call.give(char_matrix(expansions));
     call.give(0, Value(Array::of<double>(view.dims(), numerators.data())));
     call.give(1, Value(Array::of<double>(view.dims(), denominators.data())));
 }

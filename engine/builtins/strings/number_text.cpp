@@ -96,12 +96,6 @@ std::string integer_text(const ArrayView& view, int64_t i) {
     return buffer;
 }
 
-std::string complex_text(std::complex<double> z, int digits) {
-    std::string im = precise_number_text(std::fabs(z.imag()), digits);
-    const bool negative = std::signbit(z.imag()) && !std::isnan(z.imag());
-    return precise_number_text(z.real(), digits) + (negative ? "-" : "+") + im + "i";
-}
-
 void num2str(Call& call) {
     const Value& x = call.arg(0);
     if (x.is_char())
@@ -121,55 +115,67 @@ void num2str(Call& call) {
                 elements.push_back(select(x, {r + c * rows}, Dims()));
             out[static_cast<size_t>(r)] = display::format_text(format, elements);
         }
+        for (std::string& row : out)
+            row.erase(row.find_last_not_of(" \t\n\r") + 1);
         return call.give(rows_value(std::move(out)));
     }
-    bool integers = !view.is_complex(), negative = false;
+    bool whole = true, special = false;
     double largest = 0;
     for (int64_t i = 0; i < view.numel(); ++i) {
         const std::complex<double> z = view.complex_at(i);
         for (const double part : {z.real(), z.imag()}) {
+            special = special || !std::isfinite(part);
             if (std::isfinite(part)) {
                 largest = std::max(largest, std::fabs(part));
-                integers = integers && part == std::trunc(part);
+                whole = whole && part == std::trunc(part);
             }
-            negative = negative || part < 0;
         }
     }
     const bool precision_given = call.nargin() > 1;
-    int digits = precision_given ? static_cast<int>(integer_argument(call, 1)) : significant_digits(largest);
-    if (precision_given && digits < 0)
-        fail({"MATLAB:num2str:invalidPrecision", "Precision must be a nonnegative integer."});
-    if (!precision_given && view.class_id() == ClassId::Single)
+    int digits = significant_digits(largest);
+    if (precision_given) {
+        const Value& p = call.arg(1);
+        const double precision = p.is_numeric() && p.numel() == 1 ? p.to_double() : -1;
+        if (!(precision >= 0) || precision != std::floor(precision) || precision > 1000)
+            fail({"MATLAB:num2str:invalidPrecision", "Precision must be a nonnegative integer scalar."});
+        digits = static_cast<int>(precision);
+    } else if (view.class_id() == ClassId::Single) {
         digits = std::min(digits, 8);
-    int width;
-    if (view.is_complex() && !precision_given) {
-        bool whole = true;
-        for (int64_t i = 0; i < view.numel(); ++i) {
-            const std::complex<double> z = view.complex_at(i);
-            whole = whole && z.real() == std::trunc(z.real()) && z.imag() == std::trunc(z.imag());
-        }
-        if (whole)
-            digits = static_cast<int>(std::floor(std::log10(std::max(1.0, largest)))) + 1;
     }
-    if (integers && !precision_given) {
-        digits = static_cast<int>(std::floor(std::log10(std::max(1.0, largest)))) + 1;
-        width = digits + (negative ? 1 : 0) + 2;
-        bool special = false;
-        for (int64_t i = 0; i < view.numel(); ++i)
-            special = special || !std::isfinite(view.double_at(i));
+    // Columns are as wide as the digits of the largest element and two blanks; signs take from the blanks.
+    const bool in_full = is_integer(view.class_id()) || (whole && !precision_given && largest < 1e16);
+    int width = digits + 7;
+    if (in_full && !precision_given) {
+        width = static_cast<int>(std::floor(std::log10(std::max(1.0, largest)))) + 3;
         if (special)
             width = std::max(width, 5);
-    } else {
-        width = digits + 7 + (negative ? 1 : 0);
-        integers = integers && is_integer(view.class_id());
     }
+    const auto element = [&](int64_t i) {
+        if (!view.is_complex())
+            return in_full ? integer_text(view, i) : precise_number_text(view.double_at(i), digits);
+        return std::string();
+    };
+    const auto part_text = [&](double x) {
+        char buffer[400];
+        if (!in_full || !std::isfinite(x))
+            return precise_number_text(x, digits);
+        std::snprintf(buffer, sizeof buffer, "%.0f", x);
+        return std::string(buffer);
+    };
     for (int64_t r = 0; r < rows; ++r)
         for (int64_t c = 0; c < cols; ++c) {
             const int64_t i = r + c * rows;
-            std::string text = view.is_complex() ? complex_text(view.complex_at(i), digits)
-                               : integers        ? integer_text(view, i)
-                                                 : precise_number_text(view.double_at(i), digits);
-            out[static_cast<size_t>(r)] += view.numel() == 1 ? text : padded(text, view.is_complex() ? 2 * digits + 9 : width);
+            std::string& line = out[static_cast<size_t>(r)];
+            if (!view.is_complex()) {
+                line += view.numel() == 1 ? element(i) : padded(element(i), width);
+                continue;
+            }
+            // Real parts end, imaginary parts begin in the same columns.
+            const std::complex<double> z = view.complex_at(i);
+            const bool minus = std::signbit(z.imag()) && !std::isnan(z.imag());
+            std::string imaginary = (minus ? "-" : "+") + part_text(std::fabs(z.imag())) + "i";
+            imaginary.resize(std::max(imaginary.size(), static_cast<size_t>(width) + 1), ' ');
+            line += padded(part_text(z.real() == 0 ? 0.0 : z.real()), width) + imaginary;
         }
     call.give(rows_value(std::move(out)));
 }
