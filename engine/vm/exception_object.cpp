@@ -50,7 +50,8 @@ void ExceptionObject::set_property(const std::string& name, const Value&) {
 
 std::string ExceptionObject::display_text() {
     return "  MException with properties:\n\n    identifier: '" + error_.identifier() + "'\n       message: '" +
-           error_.message() + "'\n         cause: {" + std::to_string(error_.causes().size()) + "×1 cell}\n         stack: [" +
+           error_.message() + "'\n         cause: " +
+           (error_.causes().empty() ? "{}" : "{" + std::to_string(error_.causes().size()) + "×1 cell}") + "\n         stack: [" +
            std::to_string(error_.stack().size()) + "×1 struct]\n    Correction: []\n";
 }
 
