@@ -266,7 +266,7 @@ void strtok(Call& call) {
         const int64_t n = static_cast<int64_t>(part.items[0].size());
         if (x.dims().is_column() && x.numel() > 1)
             text = reshaped(std::move(text), Dims(n, 1));
-        else if (n == 0 && !x.is_empty())
+        else if (n == 0 && k == 0 && !x.is_empty())
             text = Value(Array::zeros(ClassId::Char, Dims(1, 0)));
         call.give(k, std::move(text));
     };
