@@ -104,8 +104,8 @@ std::string field_text(const Value& value, const Format& format, int room) {
     if (value.is_char()) {
         if (dims.is_zero_by_zero())
             return "''";
-        return dims.is_row() && !value.is_empty() ? fitting("'" + one_line(value.to_text()) + "'", "[", "]")
-                                                  : "[" + size_and_class(value) + "]";
+        // Text is shown in full, however long.
+        return dims.is_row() && !value.is_empty() ? "'" + one_line(value.to_text()) + "'" : "[" + size_and_class(value) + "]";
     }
     if (value.is_string()) {
         if (value.is_empty() || !dims.is_row())
