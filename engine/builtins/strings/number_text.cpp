@@ -136,9 +136,9 @@ void num2str(Call& call) {
     if (precision_given) {
         const Value& p = call.arg(1);
         const double precision = p.is_numeric() && p.numel() == 1 ? p.to_double() : -1;
-        if (!(precision >= 0) || precision != std::floor(precision) || precision > 1000)
+        if (!(precision >= 0) || precision != std::floor(precision))
             fail({"MATLAB:num2str:invalidPrecision", "Precision must be a nonnegative integer scalar."});
-        digits = static_cast<int>(precision);
+        digits = static_cast<int>(std::min(precision, 1000.0));
     } else if (view.class_id() == ClassId::Single) {
         digits = std::min(digits, 8);
     }
