@@ -1,10 +1,13 @@
 #include "app/check.h"
 
 #include <cstdio>
+#include <filesystem>
 
+#include "app/extensions.h"
 #include "engine/hir/check.h"
 #include "engine/source/source_file.h"
 #include "engine/syntax/parser.h"
+#include "engine/vm/interpreter.h"
 
 namespace etna::app {
 namespace {
@@ -26,11 +29,51 @@ void print(const std::string& file, const Diagnostic& d) {
                 d.hint.empty() ? "" : " ", d.hint.c_str(), d.identifier.c_str());
 }
 
+/// An engine that runs nothing: it knows the names of the function library.
+class Library final : public vm::Host {
+  public:
+    Library() {
+        extensions_.add_to(options_);
+        interpreter_ = std::make_unique<vm::Interpreter>(options_, *this);
+        for (const auto& extension : options_.extensions)
+            extension->attach(*interpreter_);
+    }
+    ~Library() override {
+        for (const auto& extension : options_.extensions)
+            extension->detach(*interpreter_);
+    }
+    /// A function of the library, or one that a file in `folder` may call.
+    bool has(std::string_view name, const std::filesystem::path& folder) const {
+        if (!interpreter_->which(name).empty())
+            return true;
+        std::error_code error;
+        const std::string word(name);
+        for (const std::filesystem::path& place : {folder, folder / "private", folder.parent_path()})
+            if (std::filesystem::exists(place / (word + ".m"), error))
+                return true;
+        return std::filesystem::exists(folder / ("+" + word), error) || std::filesystem::exists(folder / ("@" + word), error);
+    }
+
+  private:
+    void write(session::TextStream, std::string_view) override {}
+    void post(session::Event&&) override {}
+    std::string read_line(std::string_view) override { return {}; }
+    void safe_point() override {}
+
+    Extensions extensions_;
+    session::Options options_;
+    std::unique_ptr<vm::Interpreter> interpreter_;
+};
+
 } // namespace
 
 int check_files(const std::vector<std::string>& files) {
     int status = 0;
+    const Library library;
     for (const std::string& file : files) {
+        const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+        hir::CheckOptions options;
+        options.is_function = [&](std::string_view name) { return library.has(name, folder); };
         SourceError unreadable;
         const SourcePtr source = load_source(file, unreadable);
         if (!source) {
@@ -44,7 +87,7 @@ int check_files(const std::vector<std::string>& files) {
         if (!parsed.ok())
             status = 1;
         else
-            for (const Diagnostic& diagnostic : hir::check(*source, *parsed.ast))
+            for (const Diagnostic& diagnostic : hir::check(*source, *parsed.ast, options))
                 print(file, diagnostic);
     }
     return status;

@@ -72,7 +72,7 @@ class Checker {
         if (ast_.file.class_definition)
             for (const MethodsBlock& block : ast_.file.class_definition->methods)
                 for (const Function* method : block.functions)
-                    remember(*method);
+                    methods_.emplace(method->name);
         in_function_ = false;
         check_block(ast_.file.body, 0);
         check_names(ast_.file.body, nullptr);
@@ -266,7 +266,7 @@ class Checker {
                        "Remove it, or write '~' in its place.");
             if (!options_.is_function)
                 continue;
-            const bool is_function = local_functions_.count(name) > 0 || options_.is_function(name);
+            const bool is_function = local_functions_.count(name) > 0 || methods_.count(name) > 0 || options_.is_function(name);
             if (use.read && !use.written && !is_known && !is_function && !shares && name != "ans")
                 report(Severity::Warning, "UndefinedName", use.first_read,
                        quoted(name) + " is neither a variable nor a function that is known here.",
@@ -281,6 +281,7 @@ class Checker {
     const Ast& ast_;
     const CheckOptions& options_;
     std::map<std::string, const Function*, std::less<>> local_functions_;
+    std::set<std::string, std::less<>> methods_;
     std::set<std::string> assigned_;
     bool in_function_ = false;
     std::vector<Diagnostic> found_;

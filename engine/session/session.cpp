@@ -20,6 +20,7 @@
 #include "engine/syntax/parser.h"
 #include "engine/vm/debugger.h"
 #include "engine/vm/error_report.h"
+#include "engine/vm/standard_library.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/run_telemetry.h"
 
@@ -345,6 +346,8 @@ struct Session::Impl final : vm::Host {
                 if (library.empty() || library.count(name) > 0) // before the engine is up everything may be known
                     return true;
             }
+            if (!standard_library.find(name).empty())
+                return true;
             const std::string file_name = "/" + std::string(name) + ".m";
             std::error_code error;
             return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
@@ -419,6 +422,7 @@ struct Session::Impl final : vm::Host {
     std::deque<Job> jobs, quick_jobs;
     std::deque<Check> checks;
     std::deque<std::string> input;
+    vm::StandardLibrary standard_library;       ///< the checker's thread only
     std::set<std::string, std::less<>> library; ///< names of all builtins
     std::optional<Step> step_choice;
     RequestId last_id = 0;

@@ -484,7 +484,9 @@ void Lexer::symbol(Lexeme& lexeme) {
         }
     };
     const auto doubled = [&](Lex type, Lex twice, BinaryOp op) {
-        if (second == c && operand_ && !in_matrix() && ends_increment(pos_ + 2)) {
+        // In a matrix `a ++b` has two elements; only an increment stands directly before a bracket that closes.
+        const bool closes = at(pos_ + 2) == ']' || at(pos_ + 2) == '}';
+        if (second == c && operand_ && (in_matrix() ? closes : ends_increment(pos_ + 2))) {
             take(twice, 2);
         } else {
             arithmetic(type, op);
@@ -621,7 +623,8 @@ void Lexer::command_word(Word& word, Span& where) {
     emit(TokenKind::CommandWord, begin, pos_);
 }
 
-/// Takes a bracketed group of a command word literally. False if it does not close on its line.
+/// Takes a bracketed group of a command word literally; one that does not close reaches to the end of the line or to a
+/// comment. False if this is no such group.
 bool Lexer::command_group(Word& word) {
     int depth = 0;
     for (uint32_t end = pos_; end < text_.size() && !is_line_end(text_[end]); ++end) {

@@ -256,7 +256,7 @@ MethodsBlock Parser::parse_methods(Span opener) {
             const size_t count = functions_.size();
             Nest nest(*this, block_depth_, kMaxBlockDepth); // keeps the method out of the script's statements
             open_function();
-            parse_functions(true);
+            parse_functions(0);
             while (!open_.empty()) {
                 if (!unwinding_)
                     report(open_.back().function->name_span, "MATLAB:m_missing_end",

@@ -201,6 +201,14 @@ Expr* Parser::parse_power_operand() {
     Nest nest(*this, nesting_, kMaxNesting);
     const Span op_span = tok_.span;
     const UnaryOp op = is(Lex::Minus) ? UnaryOp::Minus : is(Lex::Plus) ? UnaryOp::Plus : UnaryOp::Not;
+    const char sign = lexer_.at(op_span.begin);
+    if (options_.dialect == Dialect::Octave && op != UnaryOp::Not && lexer_.at(op_span.begin + 1) == sign &&
+        is_letter(lexer_.at(op_span.begin + 2))) {
+        advance();
+        advance();
+        Expr* target = parse_postfix();
+        return make_increment(target, op == UnaryOp::Plus ? BinaryOp::Add : BinaryOp::Subtract, op_span.begin, false);
+    }
     advance();
     Expr* operand = parse_power_operand();
     auto* unary = make_expr<Unary>(ExprKind::Unary, op_span.begin, operand->depth + 1);
@@ -302,6 +310,25 @@ Expr* Parser::parse_accesses(Expr* base, uint32_t begin) {
             }
         }
         access.span = {opener.begin, last_end_};
+        if (access.kind == AccessKind::Field && is(Lex::At) && !tok_.space_before && accesses.empty() && base->kind == ExprKind::Name) {
+            // Octave: `obj.method@Super (x)` is `method@Super (obj, x)`
+            advance();
+            if (!is_name())
+                unexpected("the name of a superclass after '@'");
+            const std::string_view super = take_dotted_name();
+            auto* reference = make_expr<SuperReference>(ExprKind::SuperReference, begin, 1);
+            reference->name = access.name;
+            reference->super = super;
+            Gather<Expr*> args(exprs_);
+            args.push(base);
+            if (is(Lex::LeftParen))
+                for (Expr* arg : parse_args(tok_.span, Lex::RightParen, ')'))
+                    args.push(arg);
+            access = {};
+            access.args = args.finish(arena_);
+            access.span = {opener.begin, last_end_};
+            base = reference;
+        }
         accesses.push(access);
     } while (starts_access(base) || (is(Lex::LeftParen) && !in_matrix_));
     auto* index = make_expr<Index>(ExprKind::Index, begin, depth + 1);

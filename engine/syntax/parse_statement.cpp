@@ -102,8 +102,14 @@ Block Parser::parse_block() {
         if (is(Lex::EndOfText) || at_block_keyword() || is(Keyword::Classdef))
             break;
         if (is(Keyword::Function)) {
-            if (!open_.empty())
-                break; // the block's end is missing
+            if (!open_.empty()) {
+                if (options_.dialect != Dialect::Octave)
+                    break; // the block's end is missing
+                const int level = static_cast<int>(open_.size()); // Octave: a nested function may stand in a block
+                open_function();
+                parse_functions(level);
+                continue;
+            }
             statements.push(parse_function_in_block());
             continue;
         }
@@ -118,7 +124,7 @@ Stmt* Parser::parse_function_in_block() {
     const uint32_t begin = tok_.span.begin;
     const size_t count = functions_.size();
     open_function();
-    parse_functions(true);
+    parse_functions(0);
     while (!open_.empty()) {
         report(open_.back().function->name_span, "MATLAB:m_missing_end",
                "The function that begins here has no matching 'end'.", "Add 'end' behind its last statement.",

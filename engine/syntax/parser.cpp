@@ -282,7 +282,7 @@ void Parser::parse_file() {
             unexpected("the end of the statement");
         return;
     }
-    parse_functions(false);
+    parse_functions(-1);
     close_at_end_of_file();
 }
 
@@ -298,7 +298,7 @@ void Parser::append(Stmt* statement) {
     }
 }
 
-void Parser::parse_functions(bool one) {
+void Parser::parse_functions(int level) {
     for (;;) {
         unwinding_ = false;
         skip_separators();
@@ -312,7 +312,7 @@ void Parser::parse_functions(bool one) {
                 too_deep();
             advance();
             close_function(true);
-            if (one && open_.empty())
+            if (level >= 0 && static_cast<int>(open_.size()) <= level)
                 return;
         } else if (is(Keyword::Classdef)) {
             parse_class();

@@ -86,8 +86,8 @@ class Parser {
 
     // --- files and functions (parser.cpp)
     void parse_file();
-    /// Parses functions and statements until the text ends or, with `one`, until no function is open again.
-    void parse_functions(bool one);
+    /// Parses functions and statements until the text ends or until a function has closed that leaves `level` open.
+    void parse_functions(int level);
     void parse_stray_keyword();
     void append(Stmt* statement);
     void open_function();
