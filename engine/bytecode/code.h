@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/bytecode/declaration.h"
 #include "engine/bytecode/opcode.h"
 #include "engine/source/source_file.h"
 #include "engine/value/containers.h"
@@ -28,6 +29,7 @@ struct CallSite {
     int slot = -1; ///< the variable that the name may be, or -1
     bool names_class = false; ///< a member is asked of it: a class stands for itself, not for a call of its constructor
     std::string super;        ///< of CallSuper: the class whose method is called
+    std::string dotted; ///< the whole of a dotted name that begins with `name`, for messages
 
     // inline cache, valid while `epoch` is the machine's
     uint64_t epoch = 0;
@@ -68,7 +70,8 @@ struct Path {
         FieldSite site; ///< Field: the name, and where it was found last
     };
     std::vector<Link> links;
-    int first_list = 0; ///< for PlaceEnd: how many lists of this function are open below the path's own
+    int lists_above = 0; ///< open lists above the path's own when its values are assigned
+    int first_list = 0;  ///< for PlaceEnd: how many lists of this function are open below the path's own
     int list_count() const {
         int n = 0;
         for (const Link& link : links)
@@ -143,11 +146,16 @@ struct Code : RefCounted {
     int most_results = 0;   ///< of a plain function
     int result_slot = -1;   ///< the first output's register, or -1 if it has none of its own
 
+    std::vector<DeclaredArgument> arguments; ///< lines of the `arguments` blocks, in order
+    bool binds_arguments = false;            ///< there is a block for inputs: the number of arguments is checked by it
+    bool sorts_arguments = false;            ///< it has options or repeating arguments: values change places
+
     Code* parent = nullptr; ///< the function around a nested one
     std::vector<Capture> captures;
     std::unordered_map<std::string, Ref<Code>> nested; ///< by name
     std::vector<Ref<Box>> persistents;                 ///< by slot; null until made
     Ref<RefCounted> unit; ///< vm::FileUnit that this code belongs to
+    std::vector<std::string> imports; ///< `pkg.fun`, `pkg.*`: of the function's `import` statements
 
     // ---- what the VM and the JIT keep
     std::vector<std::shared_ptr<void>> compiled_loops; ///< jit::CompiledLoop by word index; sparse

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/bytecode/function_compiler.h"
 
 namespace etna::bytecode {
@@ -15,7 +17,7 @@ bool is_spread_target(const Expr* target) {
     if (target->kind != ExprKind::Index)
         return false;
     const AccessKind last = as<Index>(target).accesses.back().kind;
-    return is_spread(target) || last == AccessKind::Field || last == AccessKind::DynamicField;
+    return last == AccessKind::Brace || last == AccessKind::Field || last == AccessKind::DynamicField;
 }
 
 } // namespace
@@ -120,15 +122,31 @@ void FunctionCompiler::show_target(const Expr* target) {
     temp_top_ = mark;
 }
 
-/// `[c{1:3}, x] = f()`: the number of results is known when it runs.
+/// `[c{1:3}, x] = f()`, `[s.name] = deal(0)`: the number of results is known when it runs.
 void FunctionCompiler::assign_spread(const AssignStmt& s) {
-    const Index& target = as<Index>(s.targets[0]);
-    const int slot = scope_.find(as<Name>(target.base).name);
     const int mark = temp_top_;
-    const int path = path_with_lists(target, slot);
-    const int lists = code_->paths[static_cast<size_t>(path)].list_count();
-    open_lists_ += lists; // they stay open until AssignList
-    emit_wide(Op::PlaceCount, slot, path);
+    const int single = temp();
+    struct Target {
+        int slot = 0, path = -1, lists = 0;
+    };
+    std::vector<Target> targets;
+    int lists = 0;
+    emit(Op::CountBegin);
+    for (const Expr* e : s.targets) {
+        Target target;
+        if (is_spread_target(e)) {
+            const Index& index = as<Index>(e);
+            target.slot = scope_.find(as<Name>(index.base).name);
+            target.path = path_with_lists(index, target.slot);
+            target.lists = code_->paths[static_cast<size_t>(target.path)].list_count();
+            open_lists_ += target.lists; // they stay open until all are assigned
+            lists += target.lists;
+            emit_wide(Op::PlaceCount, target.slot, target.path);
+        } else {
+            emit(Op::CountOne);
+        }
+        targets.push_back(target);
+    }
     int base = temp_top_;
     if (may_be_list(s.value)) {
         begin_list();
@@ -138,8 +156,20 @@ void FunctionCompiler::assign_spread(const AssignStmt& s) {
     } else {
         base = results(s.value, kCounted);
     }
-    emit(Op::AssignList, slot, base);
-    emit_extra(0, path);
+    int above = lists;
+    for (size_t i = 0; i < targets.size(); ++i) {
+        const Target& target = targets[i];
+        if (target.path >= 0) {
+            code_->paths[static_cast<size_t>(target.path)].lists_above = above -= target.lists;
+            emit(Op::AssignList, target.slot, base);
+            emit_extra(static_cast<int>(i), target.path);
+        } else {
+            emit(Op::TakeCounted, single, base, static_cast<int>(i));
+            assign(s.targets[i], single);
+        }
+    }
+    if (lists > 0)
+        emit_wide(Op::ListDrop, 0, lists);
     open_lists_ -= lists;
     temp_top_ = mark;
 }
@@ -149,7 +179,7 @@ void FunctionCompiler::assign_statement(const AssignStmt& s) {
     if (s.targets.size() == 1 && is_empty_literal(s.value) && s.targets[0]->kind == ExprKind::Index &&
         as<Index>(s.targets[0]).accesses.back().kind == AccessKind::Paren) {
         erase(as<Index>(s.targets[0]));
-    } else if (s.bracketed && s.targets.size() == 1 && is_spread_target(s.targets[0])) {
+    } else if (s.bracketed && std::any_of(s.targets.begin(), s.targets.end(), is_spread_target)) {
         assign_spread(s);
     } else if (s.targets.empty()) {
         results(s.value, 0);

@@ -108,7 +108,7 @@ void FunctionCompiler::push_args(const List<Expr*>& list, EndTarget target) {
         if (arg->kind == ExprKind::NameValue) {
             const int mark = temp_top_;
             const int reg = temp();
-            emit_wide(Op::LoadConst, reg, constant(Value::text(as<NameValue>(arg).name)));
+            emit_wide(Op::LoadConst, reg, constant(Value::string(as<NameValue>(arg).name)));
             emit(Op::ListPush, reg);
             temp_top_ = mark;
         }
@@ -288,6 +288,8 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 code_->call_sites[static_cast<size_t>(site)].names_class =
                     next == AccessKind::Field || next == AccessKind::DynamicField;
                 current = temp();
+                if (index.accesses[0].kind == AccessKind::Field)
+                    code_->call_sites[static_cast<size_t>(site)].dotted = name + "." + std::string(index.accesses[0].name);
                 emit_wide(Op::LoadName, current, site);
             }
             if (k == n) {
@@ -358,10 +360,6 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 span_ = outer;
                 return current;
             }
-            if (last && want == Want::Results && nout > 1 && nout < kCounted) {
-                fail("MATLAB:index:expected_one_output_from_expression",
-                     "Assign the contents of a cell to several variables with deal, or one by one.", index.span);
-            }
             const int reg = target_register(last && want == Want::One ? dst : -1, mark);
             if (a.count == 1) {
                 emit(Op::Brace1, reg, current, a.base);
@@ -427,11 +425,46 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
     return current;
 }
 
+/// `[a, b] = x.name`: values of a field, or results of a method that is called without parentheses.
+int FunctionCompiler::field_results(const Index& index, int nout) {
+    const Access& last = index.accesses.back();
+    Index before = index;
+    before.accesses = index.accesses.first(index.accesses.size() - 1);
+    const int base = temp_top_;
+    for (int i = 0; i < (nout > 1 ? nout : 1); ++i)
+        temp();
+    const int held = before.accesses.empty() ? expr(index.base, temp()) : deliver(chain(before, Want::One, 1, -1), temp());
+    const size_t is_object = emit_jump(Op::JumpIfObject, held);
+    begin_list();
+    emit_wide(Op::ListField, held, field_site(last.name));
+    close_list();
+    emit(Op::ListUnpack, base, nout);
+    const size_t done = emit_jump(Op::Jump);
+    patch(is_object);
+    const int at = temp_top_;
+    use_registers(at + (nout > 1 ? nout : 1));
+    emit(Op::FieldIndex, nout, held, at);
+    emit_extra(0, field_site(last.name));
+    for (int i = 0; i < (nout > 1 ? nout : 1); ++i)
+        emit(Op::Move, base + i, at + i);
+    patch(done);
+    temp_top_ = base + (nout > 1 ? nout : 1);
+    return base;
+}
+
 int FunctionCompiler::results(const Expr* e, int nout) {
     const Span outer = span_;
     span_ = e->span;
     int base = 0;
-    if (e->kind == ExprKind::Index && may_be_list(e) && nout > 1 && nout < kCounted) {
+    const bool several = e->kind == ExprKind::Index && may_be_list(e) && nout > 1 && nout < kCounted;
+    std::string dotted;
+    const bool is_call = several && as<Index>(e).base->kind == ExprKind::Name && scope_.find(as<Name>(as<Index>(e).base).name) < 0 &&
+                         dotted_function(as<Index>(e), dotted) == as<Index>(e).accesses.size();
+    if (is_call) {
+        base = chain(as<Index>(e), Want::Results, nout, -1);
+    } else if (several && as<Index>(e).accesses.back().kind == AccessKind::Field) {
+        base = field_results(as<Index>(e), nout);
+    } else if (several) {
         base = temp_top_;
         for (int i = 0; i < nout; ++i)
             temp();

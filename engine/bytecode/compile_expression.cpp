@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -171,6 +172,9 @@ int FunctionCompiler::expr(const Expr* e, int dst) {
         reg = closure(as<AnonymousFunction>(e), dst);
         break;
     case ExprKind::FunctionHandle:
+        reg = bound_method(as<syntax::FunctionHandle>(e), dst);
+        if (reg >= 0)
+            break;
         reg = dst >= 0 ? dst : temp();
         emit_wide(Op::Handle, reg, call_site(as<syntax::FunctionHandle>(e).name));
         break;
@@ -461,10 +465,73 @@ int FunctionCompiler::closure(const AnonymousFunction& f, int dst) {
     return reg;
 }
 
+/// `@obj.method` where `obj` is a variable: a function that calls the method. -1 for the handle of a function.
+int FunctionCompiler::bound_method(const syntax::FunctionHandle& f, int dst) {
+    const size_t dot = f.name.find('.');
+    const int slot = dot == std::string_view::npos ? -1 : scope_.find(f.name.substr(0, dot));
+    if (slot < 0 || !scope_.variable(slot).assigned)
+        return -1;
+    Name object, rest;
+    object.kind = rest.kind = ExprKind::Name;
+    object.span = rest.span = f.span;
+    object.name = f.name.substr(0, dot);
+    rest.name = "varargin";
+    Expr colon;
+    colon.kind = ExprKind::Colon;
+    const Expr* const colons[] = {&colon};
+    Access all;
+    all.kind = AccessKind::Brace;
+    all.args = List<Expr*>(const_cast<Expr* const*>(colons), 1);
+    Index inputs;
+    inputs.kind = ExprKind::Index;
+    inputs.span = f.span;
+    inputs.base = &rest;
+    inputs.accesses = List<Access>(&all, 1);
+    Expr* const args[] = {&inputs};
+    std::vector<Access> accesses;
+    for (size_t at = dot + 1, end = 0; at <= f.name.size(); at = end + 1) {
+        end = std::min(f.name.find('.', at), f.name.size());
+        Access link;
+        link.kind = AccessKind::Field;
+        link.name = f.name.substr(at, end - at);
+        accesses.push_back(link);
+    }
+    Access call;
+    call.args = List<Expr*>(args, 1);
+    accesses.push_back(call);
+    Index body;
+    body.kind = ExprKind::Index;
+    body.span = f.span;
+    body.base = &object;
+    body.accesses = List<Access>(accesses);
+    Param param;
+    param.name = "varargin";
+    AnonymousFunction function;
+    function.kind = ExprKind::AnonymousFunction;
+    function.span = f.span;
+    function.params = List<Param>(&param, 1);
+    function.body = &body;
+    const std::string text = "@(varargin)" + std::string(f.name) + "(varargin{:})";
+    function.text = text;
+    return closure(function, dst);
+}
+
 int FunctionCompiler::assign_expr(const AssignExpr& a, int dst) {
     if (a.targets.empty())
         return expr(a.value, dst);
     const Expr* first = a.targets[0];
+    if (a.yields_old) { // `x++` is the value before
+        const int old = dst >= 0 && dst != scope_.find(first->kind == ExprKind::Name ? as<Name>(first).name : "") ? dst : temp();
+        expr(first, old);
+        const int mark = temp_top_;
+        const int right = expr(a.value);
+        const int held = expr(first, temp());
+        const int reg = temp();
+        emit(op_of(a.op), reg, held, right);
+        assign(first, reg);
+        temp_top_ = mark;
+        return deliver(old, dst);
+    }
     if (a.has_op) {
         const int mark = temp_top_;
         const int left = expr(first);
@@ -504,6 +571,26 @@ void FunctionCompiler::condition(const Expr* e, bool sense, bool scalar, std::ve
             condition(b.right, sense, true, jumps);
             for (const size_t jump : skip)
                 patch(jump);
+        }
+    } else if (e->kind == ExprKind::Binary && !scalar && (as<Binary>(e).op == BinaryOp::And || as<Binary>(e).op == BinaryOp::Or)) {
+        // In a condition the right side is left out when the left one decides. (Page "or".)
+        const Binary& b = as<Binary>(e);
+        const bool stops_on = b.op == BinaryOp::Or;
+        const int left = temp();
+        expr(b.left, left);
+        const int kept = temp();
+        emit(Op::Copy, kept, left);
+        const size_t decided = emit_jump(stops_on ? Op::JumpIf : Op::JumpUnless, kept);
+        const int right = expr(b.right);
+        const int reg = target_register(-1, mark);
+        emit(op_of(b.op), reg, left, right);
+        const size_t by_both = emit_jump(sense ? Op::JumpIf : Op::JumpUnless, reg);
+        if (stops_on == sense) {
+            jumps.push_back(decided);
+            jumps.push_back(by_both);
+        } else {
+            jumps.push_back(by_both);
+            patch(decided);
         }
     } else if (e->kind == ExprKind::Binary && as<Binary>(e).op >= BinaryOp::Less && as<Binary>(e).op <= BinaryOp::NotEqual) {
         const Binary& b = as<Binary>(e);

@@ -69,7 +69,7 @@ void FunctionCompiler::statement(const Stmt& s) {
     case StmtKind::Continue:
         if (loops_.empty()) {
             leave(0);
-            emit(Op::Return); // outside a loop both end the function, as in MATLAB's scripts
+            emit_return(); // outside a loop both end the function, as in MATLAB's scripts
             break;
         }
         leave(loops_.back().cleanups);
@@ -77,7 +77,7 @@ void FunctionCompiler::statement(const Stmt& s) {
         break;
     case StmtKind::Return:
         leave(0);
-        emit(Op::Return);
+        emit_return();
         break;
     case StmtKind::Global:
     case StmtKind::Persistent:
@@ -86,7 +86,20 @@ void FunctionCompiler::statement(const Stmt& s) {
     case StmtKind::Spmd:
         block(as<SpmdStmt>(&s).body);
         break;
-    case StmtKind::Import:
+    case StmtKind::Import: { // in a function it holds for the whole function; here the list of the workspace grows
+        const ImportStmt& import = as<ImportStmt>(&s);
+        if (!code_->is_script && !import.names.empty())
+            break;
+        const int base = temp_top_;
+        for (const std::string_view name : import.names)
+            emit_wide(Op::LoadConst, temp(), constant(Value::text(name)));
+        use_registers(base + 1);
+        emit(Op::Call, base, static_cast<int>(import.names.size()), 0);
+        emit_extra(0, call_site("import"));
+        emit(Op::Answer, scope_.find("ans"), base);
+        emit_extra(s.printed ? 1 : 0, 0);
+        break;
+    }
     case StmtKind::FunctionDefinition:
         break;
     }

@@ -142,6 +142,9 @@ std::string disassemble(const Code& code) {
                            handler.cleanup ? " cleanup" : "");
     for (const Ref<Code>& closure : code.closures)
         out += "\n" + disassemble(*closure);
+    for (const DeclaredArgument& argument : code.arguments)
+        for (const Ref<Code>& validator : argument.validators)
+            out += "\n" + disassemble(*validator);
     for (const auto& [name, inner] : code.nested)
         out += "\n" + disassemble(*inner);
     return out;

@@ -40,6 +40,7 @@ FunctionCompiler::FunctionCompiler(const hir::Scope& scope, const CompileContext
         if (!scope.function->access.empty())
             code.accessor_of = std::string(scope.function->name);
     }
+    code.imports = scope.imports;
     code.slot_count = scope.count();
     code.boxed.resize(static_cast<size_t>(scope.count()));
     for (int slot = 0; slot < scope.count(); ++slot) {
@@ -165,37 +166,11 @@ Ref<Code> FunctionCompiler::finish() {
     code.first_temp = code.slot_count + static_cast<int>(code.scalar_constants.size());
     const bool has_own_result = !code.is_script && !code.is_anonymous && !code.outputs.empty() &&
                                 !code.boxed[static_cast<size_t>(code.outputs[0])];
-    code.is_plain = !code.is_script && !code.is_constructor && !code.has_boxes && (!code.parent || code.is_anonymous) && code.varargin_slot < 0 &&
+    code.is_plain = !code.is_script && !code.is_constructor && !code.binds_arguments && !code.has_boxes && (!code.parent || code.is_anonymous) && code.varargin_slot < 0 &&
                     code.varargout_slot < 0;
     code.most_results = code.is_anonymous ? kMostRegisters : static_cast<int>(code.outputs.size());
     code.result_slot = has_own_result ? code.outputs[0] : -1;
     return code_;
-}
-
-void FunctionCompiler::function_entry() {
-    const Function& function = *scope_.function;
-    const auto set_default = [&](std::string_view name, const Expr* value) {
-        const int slot = scope_.find(name);
-        if (slot < 0 || !value)
-            return;
-        const size_t skip = emit_jump(Op::JumpIfDefined, slot);
-        const int mark = temp_top_;
-        const int reg = expr(value);
-        if (scope_.variable(slot).boxed)
-            emit(Op::SetVar, slot, reg);
-        else
-            emit(Op::Move, slot, reg);
-        temp_top_ = mark;
-        patch(skip);
-    };
-    for (const Param& param : function.inputs)
-        if (!param.ignored)
-            set_default(param.name, param.value);
-    for (const ArgumentsBlock& arguments : function.arguments)
-        if (!arguments.output)
-            for (const Declaration& declaration : arguments.declarations)
-                if (declaration.field.empty())
-                    set_default(declaration.name, declaration.value);
 }
 
 Ref<Code> FunctionCompiler::function() {
@@ -210,7 +185,7 @@ Ref<Code> FunctionCompiler::function() {
     function_entry();
     block(scope_.function->body);
     span_ = Span{scope_.function->span.end ? scope_.function->span.end - 1 : 0, scope_.function->span.end};
-    emit(Op::Return);
+    emit_return();
     return finish();
 }
 

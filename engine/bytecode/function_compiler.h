@@ -94,6 +94,8 @@ class FunctionCompiler {
     void begin_list();
     void close_list() { --open_lists_; }
     int results(const syntax::Expr* e, int nout);
+    int field_results(const syntax::Index& index, int nout);
+    int bound_method(const syntax::FunctionHandle& f, int dst);
     size_t dotted_function(const syntax::Index& index, std::string& name) const;
 
     // ---- statements
@@ -112,6 +114,9 @@ class FunctionCompiler {
     void declare(const syntax::DeclareStmt& s);
     void leave(size_t cleanups);
     void function_entry();
+    void declare_argument(const syntax::ArgumentsBlock& block, const syntax::Declaration& declaration);
+    Ref<Code> validator(const syntax::Expr* e, const syntax::Declaration& declaration);
+    void emit_return();
 
     // ---- assignment
     void assign(const syntax::Expr* target, int value);

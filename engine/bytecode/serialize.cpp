@@ -9,7 +9,7 @@ namespace etna::bytecode {
 
 #if defined(__GLIBCXX__) && defined(__x86_64__) && !defined(_GLIBCXX_DEBUG)
 // A new member of Code needs a line in `fields` (or none, if the VM fills it in), and then a new number here.
-static_assert(sizeof(Code) == 680, "Code has changed: see fields() below");
+static_assert(sizeof(Code) == 680 + 24 + 24 + 8, "Code has changed: see fields() below");
 #endif
 
 namespace {
@@ -102,6 +102,20 @@ Value read_value(Reader& from, int depth = 0) {
     return {};
 }
 
+/// What the compiler makes of a line of an `arguments` block; its validators come with the nested code.
+template <class Archive, class A>
+void argument_fields(Archive& archive, A& argument) {
+    archive(argument.kind);
+    archive(argument.name);
+    archive(argument.option);
+    archive(argument.from_class);
+    archive(argument.slot);
+    archive(argument.position1);
+    archive(argument.has_default);
+    archive(argument.type.dims);
+    archive(argument.type.class_name);
+}
+
 /// Writing: each call appends a member. False once a value had no form.
 struct Save {
     Writer& to;
@@ -125,9 +139,10 @@ struct Save {
         for (const T& item : list)
             (*this)(item);
     }
-    void operator()(const CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super); }
+    void operator()(const CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super), (*this)(site.dotted); }
+    void operator()(const DeclaredArgument& argument) { argument_fields(*this, argument); }
     void operator()(const FieldSite& site) { (*this)(site.name); }
-    void operator()(const Path& path) { (*this)(path.links), (*this)(path.first_list); }
+    void operator()(const Path& path) { (*this)(path.links), (*this)(path.first_list), (*this)(path.lists_above); }
     void operator()(const Path::Link& link) { (*this)(link.kind), (*this)(link.site); }
 };
 
@@ -154,9 +169,10 @@ struct Load {
             if (from.ok())
                 (*this)(item);
     }
-    void operator()(CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super); }
+    void operator()(CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super), (*this)(site.dotted); }
+    void operator()(DeclaredArgument& argument) { argument_fields(*this, argument); }
     void operator()(FieldSite& site) { (*this)(site.name); }
-    void operator()(Path& path) { (*this)(path.links), (*this)(path.first_list); }
+    void operator()(Path& path) { (*this)(path.links), (*this)(path.first_list), (*this)(path.lists_above); }
     void operator()(Path::Link& link) { (*this)(link.kind), (*this)(link.site); }
 };
 
@@ -192,6 +208,10 @@ void fields(Archive& archive, C& code) {
     archive(code.captures);
     archive(code.is_constructor);
     archive(code.accessor_of);
+    archive(code.arguments);
+    archive(code.binds_arguments);
+    archive(code.sorts_arguments);
+    archive(code.imports);
 }
 
 } // namespace
@@ -219,6 +239,11 @@ bool write_code(Writer& to, const Code& code) {
     bool ok = save.ok;
     for (const Ref<Code>& closure : code.closures)
         ok = ok && write_code(to, *closure);
+    for (const DeclaredArgument& argument : code.arguments) {
+        to.number(static_cast<uint64_t>(argument.validators.size()));
+        for (const Ref<Code>& validator : argument.validators)
+            ok = ok && write_code(to, *validator);
+    }
     to.number(static_cast<uint64_t>(code.nested.size()));
     for (const auto& [name, nested] : code.nested) {
         to.text(name);
@@ -244,6 +269,9 @@ Ref<Code> read_code(Reader& from, const SourcePtr& source, RefCounted* unit, Cod
         code->slot_of.emplace(code->slot_names[slot], static_cast<int>(slot));
     for (size_t i = from.count(); i > 0 && from.ok(); --i)
         code->closures.push_back(read_code(from, source, unit, code.get()));
+    for (DeclaredArgument& argument : code->arguments)
+        for (size_t i = from.count(); i > 0 && from.ok(); --i)
+            argument.validators.push_back(read_code(from, source, unit, code.get()));
     for (size_t i = from.count(); i > 0 && from.ok(); --i) {
         std::string name(from.text());
         code->nested.emplace(std::move(name), read_code(from, source, unit, code.get()));

@@ -22,6 +22,9 @@ struct Names final : NameVisitor {
         // A statement without target sets `ans`; functions without such statements keep the slot away.
         if (stmt.kind == StmtKind::Expression || stmt.kind == StmtKind::Command)
             sets_answer = true;
+        if (stmt.kind == StmtKind::Import)
+            for (const std::string_view name : as<ImportStmt>(&stmt).names)
+                imports.emplace_back(name);
     }
     void note(std::string_view name, std::unordered_set<std::string>& where) {
         if (where.emplace(name).second)
@@ -29,14 +32,18 @@ struct Names final : NameVisitor {
     }
     std::unordered_set<std::string> reads, writes, boxed;
     std::vector<std::string> order;
+    std::vector<std::string> imports;
     bool sets_answer = false;
 };
 
 Names names_of(const Function& function) {
     Names names;
     for (const ArgumentsBlock& block : function.arguments)
-        for (const Declaration& declaration : block.declarations)
+        for (const Declaration& declaration : block.declarations) {
             names.visit(declaration.value);
+            for (const Expr* validator : declaration.validators)
+                names.visit(validator);
+        }
     for (const Param& param : function.inputs)
         names.visit(param.value);
     names.visit(function.body);
@@ -103,6 +110,7 @@ std::unique_ptr<Scope> resolve(const Function& function, Scope* parent) {
     }
 
     const Names names = names_of(function);
+    scope->imports = names.imports;
     std::unordered_set<std::string> nested_writes;
     collect_nested_writes(function, nested_writes);
     for (const std::string& name : names.order) {
@@ -141,6 +149,7 @@ std::unique_ptr<Scope> resolve_script(const Block& body, const std::function<boo
     scope->is_script = true;
     Names names;
     names.visit(body);
+    scope->imports = names.imports;
     for (const std::string& name : names.order) {
         Variable& variable = scope->variable(scope->add(name));
         variable.assigned = names.writes.count(name) > 0;

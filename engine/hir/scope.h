@@ -43,6 +43,7 @@ class Scope {
     Scope* parent = nullptr;
     std::vector<Capture> captures;
     std::vector<std::unique_ptr<Scope>> nested;
+    std::vector<std::string> imports; ///< of its `import` statements
 
   private:
     std::vector<Variable> variables_;

@@ -172,7 +172,13 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
             return;
         }
         if (rest[0].is_field() && (!target.is_defined() || target.is_struct() || (target.is_flat() && target.is_empty()))) {
-            Value* place = ops::element_field_place(target, step.subscripts, rest[0].name);
+            ValueList subscripts(step.subscripts.begin(), step.subscripts.end());
+            for (size_t i = 0; i < subscripts.size(); ++i) // `s(:).f` and `s(:, 2).f` of something not there yet
+                if (ops::is_magic_colon(subscripts[i]) &&
+                    (!target.is_defined() || target.is_empty() ||
+                     ops::end_value(target, static_cast<int>(i), static_cast<int>(subscripts.size())) == 1))
+                    subscripts[i] = Value::of(1.0);
+            Value* place = ops::element_field_place(target, subscripts, rest[0].name);
             if (rest.size() == 1)
                 *place = std::move(value);
             else
@@ -254,6 +260,42 @@ std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std:
     return steps;
 }
 
+/// What one subscript selects: positions from 1; `extent` is what a colon runs over.
+std::vector<double> positions(const Value& subscript, int64_t extent) {
+    std::vector<double> out;
+    if (ops::is_magic_colon(subscript)) {
+        for (int64_t i = 1; i <= extent; ++i)
+            out.push_back(static_cast<double>(i));
+        return out;
+    }
+    const ArrayView view(subscript);
+    for (int64_t i = 0; i < view.numel(); ++i)
+        if (!subscript.is_logical())
+            out.push_back(view.double_at(i));
+        else if (view.double_at(i) != 0)
+            out.push_back(static_cast<double>(i + 1));
+    return out;
+}
+
+/// The subscripts of each element that `target(subscripts)` names, in column-major order.
+std::vector<ValueList> element_subscripts(const Value& target, std::span<const Value> subscripts) {
+    std::vector<ValueList> out{{}};
+    for (size_t k = subscripts.size(); k-- > 0;) {
+        if (!subscripts[k].is_flat())
+            raise(Err::SubscriptClass, subscripts[k].class_name());
+        const int64_t extent = target.is_defined() ? ops::end_value(target, static_cast<int>(k), static_cast<int>(subscripts.size())) : 0;
+        std::vector<ValueList> longer;
+        for (const ValueList& rest : out)
+            for (const double position : positions(subscripts[k], extent)) {
+                ValueList element{Value::of(position)};
+                element.insert(element.end(), rest.begin(), rest.end());
+                longer.push_back(std::move(element));
+            }
+        out = std::move(longer);
+    }
+    return out;
+}
+
 /// `[s.name] = ...`, `[x.s(2:3).name] = ...`: one value for each element of the array.
 void spread_field(const Assignment& how, Value& target, std::span<Step> steps, const ValueList& values) {
     const Step& step = steps[0];
@@ -290,6 +332,12 @@ void spread_field(const Assignment& how, Value& target, std::span<Step> steps, c
         spread_field(how, *ops::field_place(target, step.name), rest, values);
     } else if (step.kind == LinkKind::Brace) {
         spread_field(how, *ops::cell_place(target, step.subscripts), rest, values);
+    } else if (rest.size() == 1 && rest[0].kind != LinkKind::Paren && rest[0].kind != LinkKind::Brace &&
+               (!target.is_defined() || target.is_struct() || (target.is_flat() && target.is_empty()))) {
+        // One element after the other, so that new fields and new elements appear.
+        const std::vector<ValueList> elements = element_subscripts(target, step.subscripts);
+        for (size_t i = 0; i < elements.size() && i < values.size(); ++i)
+            *ops::element_field_place(target, elements[i], rest[0].name) = values[i];
     } else {
         Value part = ops::index(target, step.subscripts);
         spread_field(how, part, rest, values);
@@ -478,10 +526,15 @@ int Interpreter::Machine::count_places(const Value& target, const Path& path) {
     const std::vector<Step> steps = steps_of(*this, path, names, 0);
     ValueList holders;
     holders.reserve(steps.size());
-    const std::span<const Step> before(steps.data(), steps.size() - 1);
+    // `s(1:2).name` counts what its parentheses select, which need not be there yet.
+    const bool selected = steps.size() > 1 && steps.back().kind != LinkKind::Brace && steps.back().kind != LinkKind::Paren &&
+                          steps[steps.size() - 2].kind == LinkKind::Paren;
+    const std::span<const Step> before(steps.data(), steps.size() - (selected ? 2 : 1));
     const Value* at = follow({*this, access_code(top())}, target, before, holders);
-    const Step& last = steps.back();
-    if (last.kind != LinkKind::Brace)
+    const Step& last = steps[before.size()];
+    if (last.kind == LinkKind::Paren && !selected)
+        return 1;
+    if (last.kind != LinkKind::Brace && !selected)
         return at && at->is_defined() ? static_cast<int>(at->numel()) : 1;
     int64_t count = 1;
     for (size_t i = 0; i < last.subscripts.size(); ++i) {
@@ -500,35 +553,29 @@ int Interpreter::Machine::count_places(const Value& target, const Path& path) {
     return static_cast<int>(std::min<int64_t>(count, 30000));
 }
 
-/// Gives the counted values to the cells of the last link, in order.
-void Interpreter::Machine::assign_list(Frame& frame, int slot, const Path& path, Value* values) {
+/// Gives counted values to the places of the last link, in order.
+void Interpreter::Machine::assign_list(Frame& frame, int slot, const Path& path, Value* values, int count) {
     std::vector<std::string> names;
-    std::vector<Step> steps = steps_of(*this, path, names, 0);
+    std::vector<Step> steps = steps_of(*this, path, names, static_cast<size_t>(path.lists_above));
     Value& target = slot_value(frame, slot);
-    Ref<CellArray> cells = make_ref<CellArray>(Dims(1, frame.counted));
-    for (int i = 0; i < frame.counted; ++i) {
+    Ref<CellArray> cells = make_ref<CellArray>(Dims(1, count));
+    for (int i = 0; i < count; ++i) {
         if (!values[i].is_defined())
             raise(Err::NeedOneResult);
         cells->elements_mut()[static_cast<size_t>(i)] = std::move(values[i]);
         values[i] = Value();
     }
     const LinkKind last = steps.back().kind;
-    if (frame.counted != 1 && (last == LinkKind::Field || last == LinkKind::DynamicField)) {
+    if (count != 1 && (last == LinkKind::Field || last == LinkKind::DynamicField)) {
         spread_field({*this, access_code(top())}, target, steps, cells->elements());
-        drop_lists_of(path);
         return;
     }
-    if (last != LinkKind::Brace) {
+    if (last != LinkKind::Brace || count == 1) {
         assign_steps({*this, access_code(top())}, target, steps, Value(cells->at(0)));
-        drop_lists_of(path);
         return;
     }
     steps.back().kind = LinkKind::Paren; // c{1:3} takes what c(1:3) takes as a cell
-    if (frame.counted == 1)
-        steps.back().kind = LinkKind::Brace;
-    assign_steps({*this, access_code(top())}, target, steps,
-                 frame.counted == 1 ? Value(cells->at(0)) : Value(std::move(cells)));
-    drop_lists_of(path);
+    assign_steps({*this, access_code(top())}, target, steps, Value(std::move(cells)));
 }
 
 // ---- one link

@@ -71,11 +71,19 @@ Ref<Code> Interpreter::Machine::find_local_code(const std::string& name, const C
 
 Ref<Code> Interpreter::Machine::find_code(const std::string& name, const Code* from, Ref<Env>* env) {
     (void)env;
+    const std::string alias = imported_name(name, from, false);
+    if (!alias.empty() && alias != name)
+        if (const std::string path = find_file(alias, {}); !path.empty())
+            return load_unit(path)->main;
     if (Ref<Code> local = find_local_code(name, from))
         return local;
     std::string folder;
     if (from && from->unit)
         folder = static_cast<FileUnit&>(*from->unit).folder;
+    if (from)
+        if (const std::string full = imported_name(name, from, true); !full.empty())
+            if (const std::string path = find_file(full, {}); !path.empty())
+                return load_unit(path)->main;
     const auto typed = command_functions.find(name);
     if (typed != command_functions.end())
         return typed->second;
@@ -113,6 +121,16 @@ Ref<BoundFunction> Interpreter::Machine::find_function(const std::string& name, 
     return bound;
 }
 
+/// The builtin that a name means in a frame, by an import or by itself.
+const Builtin* Interpreter::Machine::find_builtin(const std::string& name, const Frame& frame) {
+    for (const Frame* from = &frame; from; from = from->overlay)
+        for (const bool wildcard : {false, true})
+            if (const std::string full = imported_name(name, from->code, wildcard); !full.empty())
+                if (const Builtin* builtin = interpreter.registry().find(full))
+                    return builtin;
+    return interpreter.registry().find(name);
+}
+
 void Interpreter::Machine::resolve(CallSite& site) {
     Frame& frame = top();
     Frame* from = &frame;
@@ -141,7 +159,7 @@ void Interpreter::Machine::resolve(CallSite& site) {
         if (site.names_class && code->unit)
             if (FileUnit& unit = static_cast<FileUnit&>(*code->unit); unit.class_definition && unit.main == code)
                 site.class_reference = classes->class_reference(static_cast<ClassDefinition&>(*unit.class_definition));
-    } else if ((site.builtin = interpreter.registry().find(site.name))) {
+    } else if ((site.builtin = find_builtin(site.name, frame))) {
         for (const Scalar1& row : kScalar1)
             if (row.name == site.name)
                 site.scalar1 = row.function;
@@ -426,7 +444,7 @@ ValueList Interpreter::Machine::call_named(std::string_view name, std::span<cons
     }
     if (bound)
         return call_code(*bound->code, bound->env, nullptr, args, nargout);
-    const Builtin* builtin = interpreter.registry().find(name);
+    const Builtin* builtin = find_builtin(text, frame);
     if (!builtin)
         undefined(text);
     return call_builtin_record(*builtin, args, nargout);

@@ -1,6 +1,8 @@
 #include "engine/vm/error_report.h"
 
 #include <algorithm>
+#include <cctype>
+#include <utility>
 
 #include "engine/source/source_file.h"
 
@@ -25,23 +27,55 @@ std::string excerpt(std::string_view line, int column1) {
     return (begin > 0 ? "..." : "") + std::string(line.substr(begin, end - begin)) + (end < line.size() ? "..." : "");
 }
 
+/// True if the statement at this place raises errors itself: then MATLAB says `Error using` its function.
+bool is_raising_call(const SourceFile& source, const ErrorFrame& frame) {
+    if (frame.line1 < 1 || frame.line1 > source.line_count() || frame.column1 < 1)
+        return false;
+    std::string_view line = source.line(frame.line1);
+    line.remove_prefix(std::min(line.size(), static_cast<size_t>(frame.column1 - 1)));
+    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+    for (const std::string_view name : {"error", "rethrow", "throwAsCaller", "throw", "assert"})
+        if (line.substr(0, name.size()) == name && (line.size() == name.size() || !is_word(line[name.size()])))
+            return true;
+    return false;
+}
+
+std::string indented(const std::string& text) {
+    std::string out = "    ";
+    for (const char c : text) {
+        out += c;
+        if (c == '\n')
+            out += "    ";
+    }
+    return out;
+}
 
 std::string report(const Error& error, size_t level) {
-    std::string text = error.message();
+    std::string text;
     SourcePtr source;
+    bool first = true;
     for (const ErrorFrame& frame : error.stack()) {
+        const bool innermost = std::exchange(first, false);
         if (frame.file.empty())
             continue;
-        text += "\n\nError in " + frame.name + " (line " + std::to_string(frame.line1) + ")";
         SourceError ignored;
         if (!source || source->path() != frame.file)
             source = load_source(frame.file, ignored);
+        if (innermost && source && is_raising_call(*source, frame)) {
+            text = "Error using " + frame.name + " (line " + std::to_string(frame.line1) + ")\n" + error.message();
+            continue;
+        }
+        if (text.empty())
+            text = error.message();
+        text += "\n\nError in " + frame.name + " (line " + std::to_string(frame.line1) + ")";
         if (source && frame.line1 >= 1 && frame.line1 <= source->line_count())
             text += "\n" + excerpt(source->line(frame.line1), frame.column1);
     }
+    if (text.empty())
+        text = error.message();
     if (level < kMaxCauses)
         for (const Error& cause : error.causes())
-            text += "\n\nCaused by:\n    " + report(cause, level + 1);
+            text += "\n\nCaused by:\n" + indented(report(cause, level + 1));
     return text;
 }
 

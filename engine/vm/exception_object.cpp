@@ -2,6 +2,7 @@
 
 #include "engine/value/containers.h"
 #include "engine/vm/error_report.h"
+#include "engine/vm/interpreter.h"
 
 namespace etna::vm {
 std::vector<std::string> ExceptionObject::property_names() const {
@@ -55,17 +56,21 @@ std::string ExceptionObject::display_text() {
            std::to_string(error_.stack().size()) + "×1 struct]\n    Correction: []\n";
 }
 
-bool ExceptionObject::call_method(Interpreter&, std::string_view name, std::span<const Value> arguments, int,
+bool ExceptionObject::call_method(Interpreter& interpreter, std::string_view name, std::span<const Value> arguments, int,
                                   ValueList& results) {
     if (name == "throw" || name == "throwAsCaller") {
         Error fresh(error_.identifier(), error_.message());
         fresh.causes() = error_.causes();
-        throw fresh; // the machine gives it the stack of this place
+        fresh.stack() = interpreter.stack_trace();
+        if (name == "throwAsCaller" && !fresh.stack().empty())
+            fresh.stack().erase(fresh.stack().begin());
+        throw fresh;
     }
     if (name == "rethrow")
         throw error_;
     if (name == "getReport") {
-        results.push_back(Value::text(error_report(error_)));
+        const bool basic = !arguments.empty() && arguments[0].is_text() && arguments[0].to_text() == "basic";
+        results.push_back(Value::text(basic ? error_.message() : error_report(error_)));
         return true;
     }
     if (name == "addCause") {

@@ -63,14 +63,19 @@ Frame& Interpreter::Machine::push(Code& code, const Ref<Env>& env, const Functio
         raise(Err::RecursionLimit, recursion_limit);
     if (args + code.register_count + kStackReserve > stack.get() + stack_size)
         raise(Err::RecursionLimit, depth);
+    int nargin = nargs;
+    if (code.binds_arguments) {
+        nargin = bind_arguments(code, args, nargs);
+        if (code.sorts_arguments)
+            nargs = code.input_count + (code.varargin_slot >= 0 ? 1 : 0);
+    }
     if (nargs > code.input_count && code.varargin_slot < 0)
         raise(Err::TooManyInputs);
     if (!code.is_anonymous && !code.is_script && nargout > static_cast<int>(code.outputs.size()) && code.varargout_slot < 0)
         raise(Err::TooManyOutputs);
     if (args + code.register_count + nargs > high_water)
         high_water = args + code.register_count + nargs;
-    const int nargin = nargs;
-    if (code.varargin_slot >= 0) {
+    if (code.varargin_slot >= 0 && !code.sorts_arguments) {
         const int extra = nargs > code.input_count ? nargs - code.input_count : 0;
         Ref<CellArray> rest = make_ref<CellArray>(extra ? Dims(1, extra) : Dims(0, 0));
         for (int i = 0; i < extra; ++i) {

@@ -10,6 +10,7 @@
 #include "engine/vm/debugger.h"
 #include "engine/vm/last_error.h"
 #include "engine/vm/machine.h"
+#include "engine/vm/warning_modes.h"
 
 namespace etna::vm {
 
@@ -205,12 +206,15 @@ void Interpreter::write(std::string_view utf8) {
 }
 
 void Interpreter::warn(std::string_view identifier, std::string_view message) {
+    warnings_.last_message = message;
+    warnings_.last_identifier = identifier;
+    const WarningModes& modes = state<WarningModes>();
+    if (!identifier.empty() && modes.errors.count(identifier))
+        throw Error(std::string(identifier), std::string(message));
     const auto found = warnings_.enabled.find(identifier);
     const bool enabled = found != warnings_.enabled.end() ? found->second : warnings_.all_enabled;
     if (!enabled)
         return;
-    warnings_.last_message = message;
-    warnings_.last_identifier = identifier;
     const std::string text = "Warning: " + std::string(message) + "\n";
     if (machine_->capture)
         machine_->capture->append(text);

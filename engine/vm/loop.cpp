@@ -124,6 +124,9 @@ L_statement : {
         }
         NEXT(1);
     }
+    OP(Copy) : SAVE();
+    regs[pc->a] = Value(read(*frame, pc->b));
+    NEXT(1);
     OP(LoadConst) : regs[pc->a] = frame->code->constants[static_cast<size_t>(pc->wide())];
     NEXT(1);
     OP(LoadName) : {
@@ -156,10 +159,14 @@ L_statement : {
                 out = std::move(*at);
                 *at = Value();
             } else {
-                ValueList values = call_named(site.name, {}, 1);
-                if (values.empty())
-                    raise(Err::NeedOneResult);
-                out = std::move(values[0]);
+                if (!site.code && !site.dotted.empty())
+                    out = named_package(site);
+                if (!out.is_defined()) {
+                    ValueList values = call_named(site.name, {}, 1);
+                    if (values.empty())
+                        raise(Err::NeedOneResult);
+                    out = std::move(values[0]);
+                }
             }
         }
         regs[pc->a] = std::move(out);
@@ -169,6 +176,7 @@ L_statement : {
         const Value& value = boxed_value(*frame, pc->b);
         if (!value.is_defined()) {
             SAVE();
+            require_input(*frame, pc->b);
             ValueList values = call_named(frame->code->slot_names[pc->b], {}, 1);
             if (values.empty())
                 undefined(frame->code->slot_names[pc->b]);
@@ -989,12 +997,38 @@ L_statement : {
     OP(Erase) : SAVE();
     erase_path(slot_value(*frame, pc->a), frame->code->paths[static_cast<size_t>(pc->wide())]);
     NEXT(1);
-    OP(PlaceCount) : SAVE();
-    frame->counted = count_places(slot_value(*frame, pc->a), frame->code->paths[static_cast<size_t>(pc->wide())]);
+    OP(CountBegin) : frame->counted = 0;
+    frame->counts.clear();
     NEXT(1);
-    OP(AssignList) : SAVE();
-    assign_list(*frame, pc->a, frame->code->paths[static_cast<size_t>(pc[1].wide())], regs + pc->b);
-    NEXT(2);
+    OP(CountOne) : frame->counted += 1;
+    frame->counts.push_back(1);
+    NEXT(1);
+    OP(PlaceCount) : {
+        SAVE();
+        const int places = count_places(slot_value(*frame, pc->a), frame->code->paths[static_cast<size_t>(pc->wide())]);
+        frame->counted += places;
+        frame->counts.push_back(places);
+        NEXT(1);
+    }
+    OP(AssignList) : {
+        SAVE();
+        const size_t target = pc[1].a;
+        Value* values = regs + pc->b;
+        for (size_t i = 0; i < target; ++i)
+            values += frame->counts[i];
+        assign_list(*frame, pc->a, frame->code->paths[static_cast<size_t>(pc[1].wide())], values, frame->counts[target]);
+        NEXT(2);
+    }
+    OP(TakeCounted) : {
+        Value* values = regs + pc->b;
+        for (size_t i = 0; i < pc->c; ++i)
+            values += frame->counts[i];
+        regs[pc->a] = std::move(*values);
+        NEXT(1);
+    }
+    OP(ListDrop) : drop_lists(static_cast<size_t>(pc->wide()));
+    NEXT(1);
+    OP(JumpIfObject) : NEXT(regs[pc->a].is_object() ? pc->wide() : 1);
     OP(Answer) : {
         SAVE();
         if (regs[pc->b].is_defined() || pc->b < frame->code->slot_count) {
@@ -1045,6 +1079,11 @@ L_statement : {
     OP(ArgumentCount) : put(regs[pc->a], static_cast<double>(frame->nargin));
     NEXT(1);
     OP(ResultCount) : put(regs[pc->a], static_cast<double>(frame->nargout));
+    NEXT(1);
+    OP(HasOption) : put(regs[pc->a], has_option(*frame, frame->code->arguments[static_cast<size_t>(pc->wide())]));
+    NEXT(1);
+    OP(CheckArgument) : SAVE();
+    check_argument(*frame, frame->code->arguments[static_cast<size_t>(pc->wide())]);
     NEXT(1);
     OP(Caught) : {
         if (pc->a != kFromList)

@@ -76,7 +76,8 @@ struct Frame {
     Value* results = nullptr;  ///< where the caller wants the results; null: `Machine::returned`
     int nargin = 0;
     int nargout = 0;
-    int counted = 0;         ///< by PlaceCount
+    int counted = 0;         ///< values that the targets of a statement take
+    std::vector<int> counts; ///< of each target
     int ignored_outputs = 0; ///< bits: the caller wrote `~`
     bool is_entry = false;   ///< its return leaves `run`
     bool has_values = false; ///< a script whose value is wanted has given it
@@ -111,6 +112,11 @@ struct Interpreter::Machine {
     bool unwind(int entry_depth, bool is_error, const Error* error);
     void add_stack(Error& error);
 
+    // ---- arguments blocks
+    int bind_arguments(Code& code, Value* args, int nargs);
+    bool has_option(Frame& frame, const bytecode::DeclaredArgument& argument);
+    void check_argument(Frame& frame, const bytecode::DeclaredArgument& argument);
+
     // ---- calls
     ValueList call_value(const Value& function, std::span<const Value> args, int nargout);
     ValueList call_named(std::string_view name, std::span<const Value> args, int nargout);
@@ -124,6 +130,7 @@ struct Interpreter::Machine {
     void run_builtin(const Builtin& builtin, Value* args, int nargs, int nargout, Value* results, int result_slots);
     bool try_method(std::string_view name, Value* args, int nargs, int nargout, Value* results);
     void resolve(CallSite& site);
+    const Builtin* find_builtin(const std::string& name, const Frame& frame);
     Ref<BoundFunction> find_function(const std::string& name, Frame* from);
     /// `name` in the function around `from`, its file, `private`, the path.
     Ref<Code> find_code(const std::string& name, const Code* from, Ref<Env>* env);
@@ -132,6 +139,9 @@ struct Interpreter::Machine {
     /// `Class.method` as a function.
     Ref<Code> find_static_method(const std::string& name, const std::string& folder);
     [[noreturn]] void undefined(const std::string& name);
+    /// The package that a site's name means; undefined if it is the name of a function. Raises for an unknown name.
+    Value named_package(const CallSite& site);
+    std::string imported_name(const std::string& name, const Code* from, bool wildcard);
 
     // ---- files
     Ref<FileUnit> load_unit(const std::string& path);
@@ -151,6 +161,7 @@ struct Interpreter::Machine {
     Value& boxed_value(Frame& frame, int slot);
     /// Null if there is no such variable and `create` is false.
     Value* find_variable(Frame& frame, const std::string& name, bool create);
+    Value* enclosing_variable(Frame& frame, const std::string& name);
     Ref<Box> find_box(Frame& frame, const std::string& name);
     void enter_overlay(Frame& frame);
     void leave_overlay(Frame& frame);
@@ -158,6 +169,7 @@ struct Interpreter::Machine {
 
     // ---- instructions too large for the loop; `r` are the frame's registers
     const Value& read(Frame& frame, int reg);
+    static void require_input(const Frame& frame, int slot);
     void consume(Frame& frame, int reg) {
         if (reg >= frame.code->first_temp && frame.regs[reg].is_heap())
             frame.regs[reg] = Value();
@@ -227,7 +239,7 @@ struct Interpreter::Machine {
     void erase_path(Value& target, const bytecode::Path& path);
     int64_t place_end(const Value& target, bytecode::Path& path, int position, int count);
     int count_places(const Value& target, const bytecode::Path& path);
-    void assign_list(Frame& frame, int slot, const bytecode::Path& path, Value* values);
+    void assign_list(Frame& frame, int slot, const bytecode::Path& path, Value* values, int count);
     void for_prepare(Frame& frame, int state, int kind);
     bool for_next_slow(Frame& frame, int state, int target);
     Value switch_match(const Value& subject, const Value& choice);
@@ -280,6 +292,8 @@ struct Interpreter::Machine {
     Error caught{"", ""};
     std::unordered_map<std::string, Ref<Box>> globals;
     std::unordered_map<std::string, Ref<Code>> command_functions; ///< defined at the prompt
+    std::unordered_set<std::string> locked_functions;             ///< by `mlock`
+    std::vector<std::string> base_imports;                        ///< of the prompt and of scripts that it runs
     std::unordered_map<const Code*, Ref<BoundFunction>> bound_functions; ///< targets of plain handles
     std::unordered_map<std::string, Ref<FileUnit>> files;
     std::unordered_map<std::string, std::unordered_map<std::string, bool>> folders;

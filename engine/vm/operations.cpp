@@ -15,6 +15,13 @@ namespace etna::vm {
 
 using bytecode::FieldSite;
 
+/// Raises for a parameter that the call gave no value.
+void Interpreter::Machine::require_input(const Frame& frame, int slot) {
+    const Code& code = *frame.code;
+    if (!code.is_script && !code.sorts_arguments && slot < code.input_count && slot >= frame.nargin)
+        raise(Err::NotEnoughInputs);
+}
+
 /// A register's value; a variable without value may still be a function.
 const Value& Interpreter::Machine::read(Frame& frame, int reg) {
     Value& value = frame.regs[reg];
@@ -24,6 +31,7 @@ const Value& Interpreter::Machine::read(Frame& frame, int reg) {
         raise(Err::NeedOneResult);
     ValueList values;
     const std::string& name = frame.code->slot_names[static_cast<size_t>(reg)];
+    require_input(frame, reg);
     if (frame.code->is_script || frame.code->is_anonymous)
         values = call_named(name, {}, 1);
     if (values.empty())
@@ -406,8 +414,12 @@ bool Interpreter::Machine::for_next_slow(Frame& frame, int state, int target) {
     Value* r = frame.regs + state;
     const double position = r[2].get_double(), count = r[4].get_double();
     if (!(position < count)) {
-        if (count == 0)
-            frame.regs[target] = Array::zeros(ClassId::Double, r[1].is_defined() ? Dims(1, 0) : Dims(0, 0));
+        if (count == 0) {
+            if (r[1].is_defined())
+                frame.regs[target] = Array::zeros(ClassId::Double, Dims(1, 0));
+            else
+                frame.regs[target] = r[0]; // no column: the empty value itself
+        }
         r[0] = Value();
         return false;
     }
@@ -427,7 +439,7 @@ bool Interpreter::Machine::for_next_slow(Frame& frame, int state, int target) {
         });
         return true;
     }
-    if (value.is_inline()) {
+    if (value.is_inline() || value.is_function_handle() || (value.is_object() && value.numel() == 1)) {
         frame.regs[target] = value;
         return true;
     }

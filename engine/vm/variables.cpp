@@ -6,6 +6,17 @@
 
 namespace etna::vm {
 
+namespace {
+
+/// Functions that are nested or hold nested ones, and anonymous ones, have the variables that their text names and no
+/// others. (Page "Variables in Nested and Anonymous Functions".)
+void refuse_new_variable(const Code& code, const std::string& name) {
+    if (!code.is_script && (code.parent || !code.nested.empty() || code.is_anonymous))
+        throw Error("MATLAB:err_static_workspace_violation", "Attempt to add \"" + name + "\" to a static workspace.");
+}
+
+} // namespace
+
 Value* Interpreter::Machine::find_variable(Frame& frame, const std::string& name, bool create) {
     Frame* f = &frame;
     for (;; f = f->overlay) {
@@ -17,16 +28,39 @@ Value* Interpreter::Machine::find_variable(Frame& frame, const std::string& name
         if (!f->overlay)
             break;
     }
+    if (f->code->parent && !f->code->is_anonymous)
+        if (Value* value = enclosing_variable(*f, name); value && (value->is_defined() || create))
+            return value;
     if (!f->loose) {
         if (!create)
             return nullptr;
+        refuse_new_variable(*f->code, name);
         f->loose = std::make_unique<LooseVariables>();
     }
-    if (!create && f->loose->find(name) == f->loose->end())
-        return nullptr;
+    if (f->loose->find(name) == f->loose->end()) {
+        if (!create)
+            return nullptr;
+        refuse_new_variable(*f->code, name);
+    }
     LooseVariable& variable = (*f->loose)[name];
     Value& value = variable.box ? variable.box->value : variable.value;
     return value.is_defined() || create ? &value : nullptr;
+}
+
+/// A variable of the functions around a nested one that its own text does not name: `eval` sees it.
+Value* Interpreter::Machine::enclosing_variable(Frame& frame, const std::string& name) {
+    const Code* code = frame.code->parent;
+    const Env* env = frame.env ? frame.env->parent.get() : nullptr;
+    for (int i = depth; i > 0 && code; --i) {
+        Frame& outer = *frames[static_cast<size_t>(i)];
+        if (outer.code != code || (env && outer.env.get() != env))
+            continue;
+        if (const int slot = code->find_slot(name); slot >= 0)
+            return &slot_value(outer, slot);
+        code = code->parent;
+        env = env ? env->parent.get() : nullptr;
+    }
+    return nullptr;
 }
 
 Ref<Box> Interpreter::Machine::find_box(Frame& frame, const std::string& name) {

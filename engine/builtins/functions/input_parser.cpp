@@ -6,6 +6,7 @@
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
 #include "engine/value/containers.h"
+#include "engine/value/function_handle.h"
 #include "engine/value/object.h"
 #include "engine/vm/interpreter.h"
 
@@ -107,8 +108,6 @@ class InputParser final : public HandleObject {
         inputs_.push_back(std::move(input));
     }
 
-    std::string prefix() const { return function_name_.empty() ? "" : "Error using " + function_name_ + "\n"; }
-
     /// A validator returns false or raises; either way the value is refused. Empty text: it is accepted.
     std::string refusal(vm::Interpreter& interpreter, const Input& input, const Value& value) const {
         if (!input.validator.is_defined() || input.validator.is_empty())
@@ -121,12 +120,13 @@ class InputParser final : public HandleObject {
         } catch (const Error& error) {
             return error.message();
         }
-        return "It must satisfy the function that checks it.";
+        const FunctionHandle& handle = input.validator.function();
+        return "It must satisfy the function: " + (handle.is_anonymous() ? handle.source : handle.name) + ".";
     }
     void accept(vm::Interpreter& interpreter, const Input& input, const Value& value) {
         const std::string problem = refusal(interpreter, input, value);
         if (!problem.empty())
-            throw Error("MATLAB:InputParser:ArgumentFailedValidation", prefix() + "The value of '" + input.name + "' is invalid. " + problem);
+            throw Error("MATLAB:InputParser:ArgumentFailedValidation", "The value of '" + input.name + "' is invalid. " + problem);
         set(results_, input.name, value);
         std::erase(using_defaults_, input.name);
     }
@@ -161,7 +161,7 @@ class InputParser final : public HandleObject {
         for (const Input& input : inputs_)
             if (input.kind == Kind::Required) {
                 if (at >= arguments.size())
-                    throw Error("MATLAB:InputParser:notEnoughInputs", prefix() + "Not enough input arguments.");
+                    throw Error("MATLAB:InputParser:notEnoughInputs", "Not enough input arguments.");
                 accept(interpreter, input, arguments[at++]);
             } else {
                 set(results_, input.name, input.otherwise);
@@ -171,7 +171,8 @@ class InputParser final : public HandleObject {
             if (input.kind != Kind::Optional || at >= arguments.size())
                 continue;
             const Value& value = arguments[at];
-            if (value.is_text() && (find(value.to_text()) || !refusal(interpreter, input, value).empty()))
+            const bool unchecked = !input.validator.is_defined() || input.validator.is_empty();
+            if (value.is_text() && (unchecked || find(value.to_text()) || !refusal(interpreter, input, value).empty()))
                 break; // a name begins here
             accept(interpreter, input, value);
             ++at;
@@ -189,7 +190,7 @@ class InputParser final : public HandleObject {
             return at + 1;
         }
         if (!head.is_text())
-            throw Error("MATLAB:InputParser:ParamMustBeChar", prefix() + "Expected the name of a parameter here, not a value of class " + head.class_name() + ".");
+            throw Error("MATLAB:InputParser:ParamMustBeChar", "Expected the name of a parameter here, not a value of class " + head.class_name() + ".");
         const std::string name = head.to_text();
         const Input* input = find(name);
         if (input && input->kind == Kind::Switch) {
@@ -197,7 +198,7 @@ class InputParser final : public HandleObject {
             return at + 1;
         }
         if (at + 1 >= arguments.size())
-            throw Error("MATLAB:InputParser:ParamMissingValue", prefix() + "No value was given for '" + name + "'. Parameters come in pairs: a name and a value.");
+            throw Error("MATLAB:InputParser:ParamMissingValue", "No value was given for '" + name + "'. Parameters come in pairs: a name and a value.");
         take(interpreter, name, arguments[at + 1]);
         return at + 2;
     }
@@ -205,7 +206,7 @@ class InputParser final : public HandleObject {
         if (const Input* input = find(name))
             return accept(interpreter, *input, value);
         if (!keep_unmatched_)
-            throw Error("MATLAB:InputParser:UnmatchedParameter", prefix() + "'" + name + "' is not a recognized parameter. For a list of valid name-value pair arguments, see the documentation for this function.");
+            throw Error("MATLAB:InputParser:UnmatchedParameter", "'" + name + "' is not a recognized parameter. For a list of valid name-value pair arguments, see the documentation for this function.");
         set(unmatched_, name, value);
     }
 

@@ -1,9 +1,11 @@
-// validateattributes and the mustBe... functions.
+// validateattributes. (Page "validateattributes".)
+#include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
-#include "engine/builtins/files/paths.h"
 #include "engine/common/utf.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -33,32 +35,11 @@ bool has_class(const Call& call, const Value& x, const std::string& name) {
     return call.interpreter.call("isa", args, 1).at(0).to_double() != 0;
 }
 
-/// What is wrong with `x` in view of one attribute; empty if it holds. `value` is the number that follows it.
+/// One attribute without a value; `identifier` follows `MATLAB:` and the function's name, `what` follows
+/// `Expected input to be `.
 struct Attribute {
-    std::string_view name;
-    std::string_view what; ///< ends "Expected input to be ..."
+    std::string_view name, identifier, what;
     bool (*holds)(const Value& x);
-};
-constexpr Attribute kAttributes[] = {
-    {"2d", "two-dimensional", [](const Value& x) { return x.dims().count() == 2; }},
-    {"3d", "of at most three dimensions", [](const Value& x) { return x.dims().count() <= 3; }},
-    {"column", "a column vector", [](const Value& x) { return x.dims().is_column(); }},
-    {"row", "a row vector", [](const Value& x) { return x.dims().is_row(); }},
-    {"scalar", "a scalar", [](const Value& x) { return x.numel() == 1; }},
-    {"vector", "a vector", [](const Value& x) { return x.dims().is_vector() && !x.is_empty(); }},
-    {"square", "a square matrix", [](const Value& x) { return x.dims().count() == 2 && x.dims().rows() == x.dims().cols(); }},
-    {"nonempty", "nonempty", [](const Value& x) { return !x.is_empty(); }},
-    {"nonsparse", "nonsparse", [](const Value&) { return true; }},
-    {"binary", "binary-valued", [](const Value& x) { return every(x, [](double v) { return v == 0 || v == 1; }); }},
-    {"even", "even", [](const Value& x) { return every(x, [](double v) { return is_whole(v) && std::fmod(v, 2) == 0; }); }},
-    {"odd", "odd", [](const Value& x) { return every(x, [](double v) { return is_whole(v) && std::fmod(v, 2) != 0; }); }},
-    {"integer", "integer-valued", [](const Value& x) { return every(x, is_whole); }},
-    {"real", "real", [](const Value& x) { return x.is_flat() && !x.is_complex(); }},
-    {"finite", "finite", [](const Value& x) { return every(x, [](double v) { return std::isfinite(v); }); }},
-    {"nonnan", "non-NaN", [](const Value& x) { return every(x, [](double v) { return !std::isnan(v); }); }},
-    {"nonnegative", "nonnegative", [](const Value& x) { return every(x, [](double v) { return v >= 0; }); }},
-    {"nonzero", "nonzero", [](const Value& x) { return every(x, [](double v) { return v != 0; }); }},
-    {"positive", "positive", [](const Value& x) { return every(x, [](double v) { return v > 0; }); }},
 };
 
 template <class Compare>
@@ -67,199 +48,190 @@ bool ordered(const Value& x, Compare compare) {
     for (size_t i = 0; i + 1 < v.size(); ++i)
         if (!compare(v[i], v[i + 1]))
             return false;
+    return every(x, [](double e) { return !std::isnan(e); });
+}
+
+/// True if every element off the part that `keeps(row, column)` names is zero.
+template <class F>
+bool only(const Value& x, F keeps) {
+    if (!x.is_flat() || x.dims().count() != 2)
+        return false;
+    const ArrayView view(x);
+    const int64_t rows = x.dims().rows();
+    for (int64_t i = 0; i < view.numel(); ++i)
+        if (!keeps(i % rows, i / rows) && view.double_at(i) != 0)
+            return false;
     return true;
 }
 
-struct Subject {
-    std::string function; ///< `f: ` or nothing
-    std::string name = "input";
+constexpr Attribute kAttributes[] = {
+    {"2d", "expected2D", "two-dimensional", [](const Value& x) { return x.dims().count() == 2; }},
+    {"3d", "expected3D", "three-dimensional", [](const Value& x) { return x.dims().count() <= 3; }},
+    {"column", "expectedColumn", "a column vector", [](const Value& x) { return x.dims().is_column(); }},
+    {"row", "expectedRow", "a row vector", [](const Value& x) { return x.dims().is_row(); }},
+    {"scalar", "expectedScalar", "a scalar", [](const Value& x) { return x.numel() == 1; }},
+    {"scalartext", "expectedScalartext", "a character vector or string scalar", [](const Value& x) { return x.is_text(); }},
+    {"vector", "expectedVector", "a vector", [](const Value& x) { return x.dims().is_vector() && !x.is_empty(); }},
+    {"square", "expectedSquare", "a square matrix", [](const Value& x) { return x.dims().count() == 2 && x.dims().rows() == x.dims().cols(); }},
+    {"diag", "expectedDiag", "a diagonal matrix", [](const Value& x) { return only(x, [](int64_t i, int64_t j) { return i == j; }); }},
+    {"nonempty", "expectedNonempty", "nonempty", [](const Value& x) { return !x.is_empty(); }},
+    {"nonsparse", "expectedNonsparse", "nonsparse", [](const Value& x) { return x.class_name() != "sparse"; }},
+    {"binary", "expectedBinary", "binary", [](const Value& x) { return every(x, [](double v) { return v == 0 || v == 1; }); }},
+    {"even", "expectedEven", "even", [](const Value& x) { return every(x, [](double v) { return is_whole(v) && std::fmod(v, 2) == 0; }); }},
+    {"odd", "expectedOdd", "odd", [](const Value& x) { return every(x, [](double v) { return is_whole(v) && std::fmod(v, 2) != 0; }); }},
+    {"integer", "expectedInteger", "integer-valued", [](const Value& x) { return every(x, is_whole); }},
+    {"real", "expectedReal", "real", [](const Value& x) { return x.is_flat() && !x.is_complex(); }},
+    {"finite", "expectedFinite", "finite", [](const Value& x) { return every(x, [](double v) { return std::isfinite(v); }); }},
+    {"nonnan", "expectedNonNaN", "non-NaN", [](const Value& x) { return every(x, [](double v) { return !std::isnan(v); }); }},
+    {"nonnegative", "expectedNonnegative", "nonnegative", [](const Value& x) { return every(x, [](double v) { return v >= 0; }); }},
+    {"nonzero", "expectedNonZero", "nonzero", [](const Value& x) { return every(x, [](double v) { return v != 0; }); }},
+    {"positive", "expectedPositive", "positive", [](const Value& x) { return every(x, [](double v) { return v > 0; }); }},
+    {"increasing", "expectedIncreasing", "increasing valued", [](const Value& x) { return ordered(x, [](double a, double b) { return a < b; }); }},
+    {"decreasing", "expectedDecreasing", "decreasing valued", [](const Value& x) { return ordered(x, [](double a, double b) { return a > b; }); }},
+    {"nondecreasing", "expectedNondecreasing", "nondecreasing valued", [](const Value& x) { return ordered(x, [](double a, double b) { return a <= b; }); }},
+    {"nonincreasing", "expectedNonincreasing", "nonincreasing valued", [](const Value& x) { return ordered(x, [](double a, double b) { return a >= b; }); }},
 };
-[[noreturn]] void complain(const Subject& s, std::string_view attribute, const std::string& what) {
-    throw Error("MATLAB:" + (s.function.empty() ? std::string() : s.function + ":") + "expected" + std::string(attribute),
-                (s.function.empty() ? "" : "Error using " + s.function + "\n") + "Expected " + s.name + " to be " + what + ".");
+
+/// Who complains about what: `validateattributes(A, classes, attributes, funcName, varName, argIndex)`.
+struct Subject {
+    std::string function;
+    std::string input = "input"; ///< `input`, `x`, `input number 2, x,`
+};
+[[noreturn]] void complain(const Subject& s, std::string_view identifier, const std::string& what) {
+    const std::string prefix = s.function.empty() ? "" : s.function + ":";
+    throw Error("MATLAB:" + prefix + std::string(identifier), "Expected " + s.input + " to be " + what + ".");
 }
+
+std::string size_text(const Value& x) {
+    std::string out;
+    for (int k = 0; k < x.dims().count(); ++k)
+        out += (k ? "x" : "") + std::to_string(x.dims()[k]);
+    return out;
+}
+std::string short_number(double x) { return fmt::format("{:.5g}", x); }
 
 /// Attributes that a value follows; true if `name` is one.
 bool check_with_value(const Subject& s, const Value& x, const std::string& name, const Value& bound) {
     const std::vector<double> b = to_double_vector(bound);
-    auto limit = [&](std::string_view word, auto test) {
-        if (!every(x, [&](double v) { return test(v, b.at(0)); }))
-            complain(s, name, std::string(word) + " " + std::to_string(b.at(0)));
+    const auto limit = [&](std::string_view identifier, auto test) {
+        if (b.empty() || !every(x, [&](double v) { return test(v, b[0]); }))
+            complain(s, identifier, "an array with all of the values " + name + " " + short_number(b.empty() ? 0 : b[0]));
         return true;
     };
     if (name == ">")
-        return limit("greater than", [](double v, double l) { return v > l; });
+        return limit("notGreater", [](double v, double l) { return v > l; });
     if (name == ">=")
-        return limit("greater than or equal to", [](double v, double l) { return v >= l; });
+        return limit("notGreaterEqual", [](double v, double l) { return v >= l; });
     if (name == "<")
-        return limit("less than", [](double v, double l) { return v < l; });
+        return limit("notLess", [](double v, double l) { return v < l; });
     if (name == "<=")
-        return limit("less than or equal to", [](double v, double l) { return v <= l; });
-    bool ok = true;
-    if (name == "size") {
-        ok = static_cast<int>(b.size()) == x.dims().count();
-        for (size_t k = 0; k < b.size() && ok; ++k)
-            ok = std::isnan(b[k]) || static_cast<double>(x.dims()[static_cast<int>(k)]) == b[k];
-    } else if (name == "numel") {
-        ok = static_cast<double>(x.numel()) == b.at(0);
-    } else if (name == "ncols") {
-        ok = static_cast<double>(x.dims().cols()) == b.at(0);
-    } else if (name == "nrows") {
-        ok = static_cast<double>(x.dims().rows()) == b.at(0);
-    } else if (name == "ndims") {
-        ok = static_cast<double>(x.dims().count()) == b.at(0);
-    } else {
+        return limit("notLessEqual", [](double v, double l) { return v <= l; });
+    if (b.empty())
         return false;
+    const auto count = [&](std::string_view identifier, int64_t have, const char* what) {
+        if (static_cast<double>(have) != b[0])
+            complain(s, identifier, "an array with " + std::string(what) + " equal to " + short_number(b[0]));
+        return true;
+    };
+    if (name == "size") {
+        bool ok = static_cast<int>(b.size()) == x.dims().count();
+        std::string wanted;
+        for (size_t k = 0; k < b.size(); ++k) {
+            ok = ok && (std::isnan(b[k]) || static_cast<double>(x.dims()[static_cast<int>(k)]) == b[k]);
+            wanted += (k ? "x" : "") + (std::isnan(b[k]) ? std::string("N") : short_number(b[k]));
+        }
+        if (!ok)
+            complain(s, "incorrectSize", "of size " + wanted + ", but it is of size " + size_text(x));
+        return true;
     }
-    if (!ok)
-        complain(s, name, "of the required size, but it is " + x.dims().text());
-    return true;
+    if (name == "numel")
+        return count("incorrectNumel", x.numel(), "number of elements");
+    if (name == "ncols")
+        return count("incorrectNumcols", x.dims().cols(), "number of columns");
+    if (name == "nrows")
+        return count("incorrectNumrows", x.dims().rows(), "number of rows");
+    if (name == "ndims")
+        return count("incorrectNumdims", x.dims().count(), "number of dimensions");
+    return false;
 }
 
-/// `validateattributes(A, classes, attributes, funcName, varName, argIndex)`
+/// The classes as the message lists them: `numeric` stands for all of its kind.
+std::string class_list(const ValueList& classes) {
+    std::string out;
+    for (const Value& name : classes) {
+        const std::string text = name.to_text();
+        out += (out.empty() ? "" : ", ") +
+               (text == "numeric" ? std::string("double, single, uint8, uint16, uint32, uint64, int8, int16, int32, int64")
+                : text == "float" ? std::string("double, single")
+                                  : text);
+    }
+    return out;
+}
+
+ValueList list_argument(const Call& call, int index) {
+    if (call.arg(index).is_cell())
+        return call.arg(index).cell().elements();
+    ValueList out;
+    if (call.arg(index).is_string())
+        for (const StringArray::Element& element : call.arg(index).string_array().elements())
+            out.push_back(Value::text(element.value_or(std::u16string())));
+    else if (!call.arg(index).is_empty())
+        fail({"MATLAB:validateattributes:invalidInput", "Classes and attributes must be cell arrays or string arrays."});
+    return out;
+}
+
 void validateattributes(Call& call) {
     const Value& x = call.arg(0);
-    if (!call.arg(1).is_cell() || !call.arg(2).is_cell())
-        fail({"MATLAB:validateattributes:badAttributeList", "Classes and attributes must be cell arrays."});
+    const ValueList classes = list_argument(call, 1), attributes = list_argument(call, 2);
     Subject s;
-    if (call.nargin() > 3 && call.arg(3).is_text())
-        s.function = text_argument(call, 3);
-    if (call.nargin() > 4 && call.arg(4).is_text() && !call.arg(4).is_empty())
-        s.name = text_argument(call, 4);
-    const ValueList& classes = call.arg(1).cell().elements();
+    int next = 3;
+    std::string variable;
+    double position = 0;
+    if (call.nargin() > next && call.arg(next).is_text() && !call.arg(next).is_empty())
+        s.function = text_argument(call, next);
+    else if (call.nargin() > next && call.arg(next).is_numeric() && call.arg(next).is_scalar())
+        position = call.arg(next).to_double();
+    if (call.nargin() > 4 && call.arg(4).is_text())
+        variable = text_argument(call, 4);
+    if (call.nargin() > 5 && call.arg(5).is_scalar())
+        position = scalar_argument(call, 5);
+    if (position > 0)
+        s.input = "input number " + short_number(position) + (variable.empty() ? "" : ", " + variable + ",");
+    else if (!variable.empty())
+        s.input = variable;
     bool fits = classes.empty();
-    std::string list;
-    for (const Value& name : classes) {
+    for (const Value& name : classes)
         fits = fits || has_class(call, x, name.to_text());
-        list += (list.empty() ? "" : ", ") + name.to_text();
-    }
     if (!fits)
-        throw Error("MATLAB:" + (s.function.empty() ? std::string() : s.function + ":") + "invalidType",
-                    "Expected " + s.name + " to be one of these types:\n\n" + list + "\n\nInstead its type was " + x.class_name() + ".");
-    const ValueList& attributes = call.arg(2).cell().elements();
+        complain(s, "invalidType", "one of these types:\n\n" + class_list(classes) + "\n\nInstead its type was " + x.class_name());
     for (size_t i = 0; i < attributes.size(); ++i) {
+        if (!attributes[i].is_text())
+            fail({"MATLAB:validateattributes:badAttributeList", "Attribute names must be text."});
         const std::string name = to_lower_ascii(attributes[i].to_text());
-        bool known = false;
-        for (const Attribute& a : kAttributes)
-            if (a.name == name) {
-                known = true;
-                if (!a.holds(x)) {
-                    std::string word(name);
-                    word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
-                    complain(s, word, std::string(a.what));
-                }
-            }
-        if (known)
-            continue;
-        const bool order = name == "increasing" || name == "decreasing" || name == "nondecreasing" || name == "nonincreasing";
-        if (order) {
-            const bool ok = name == "increasing"      ? ordered(x, [](double a, double b) { return a < b; })
-                            : name == "decreasing"    ? ordered(x, [](double a, double b) { return a > b; })
-                            : name == "nondecreasing" ? ordered(x, [](double a, double b) { return a <= b; })
-                                                      : ordered(x, [](double a, double b) { return a >= b; });
-            if (!ok)
-                complain(s, name, name + " valued");
-            continue;
-        }
-        if (i + 1 < attributes.size() && check_with_value(s, x, name, attributes[i + 1])) {
+        const auto plain = std::find_if(std::begin(kAttributes), std::end(kAttributes), [&](const Attribute& a) { return a.name == name; });
+        if (plain != std::end(kAttributes)) {
+            if (!plain->holds(x))
+                complain(s, plain->identifier, std::string(plain->what));
+        } else if (i + 1 < attributes.size() && check_with_value(s, x, name, attributes[i + 1])) {
             ++i;
-            continue;
+        } else {
+            fail({"MATLAB:validateattributes:badAttribute", "Unknown attribute '{}'."}, name);
         }
-        fail({"MATLAB:validateattributes:badAttribute", "Unknown attribute '{}'."}, name);
     }
-}
-
-void require(bool holds, std::string_view identifier, std::string_view what) {
-    if (!holds)
-        throw Error("MATLAB:validators:" + std::string(identifier), "Value must be " + std::string(what) + ".");
-}
-void must_be_numeric(Call& call) { require(call.arg(0).is_numeric(), "mustBeNumeric", "numeric"); }
-void must_be_numeric_or_logical(Call& call) {
-    require(call.arg(0).is_numeric() || call.arg(0).is_logical(), "mustBeNumericOrLogical", "numeric or logical");
-}
-void must_be_real(Call& call) { require(call.arg(0).is_flat() && !call.arg(0).is_complex(), "mustBeReal", "real"); }
-void must_be_finite(Call& call) {
-    require(every(call.arg(0), [](double v) { return std::isfinite(v); }), "mustBeFinite", "finite");
-}
-void must_be_integer(Call& call) { require(every(call.arg(0), is_whole), "mustBeInteger", "integer"); }
-void must_be_positive(Call& call) {
-    require(every(call.arg(0), [](double v) { return v > 0; }), "mustBePositive", "positive");
-}
-void must_be_nonnegative(Call& call) {
-    require(every(call.arg(0), [](double v) { return v >= 0; }), "mustBeNonnegative", "nonnegative");
-}
-void must_be_nonzero(Call& call) {
-    require(every(call.arg(0), [](double v) { return v != 0; }), "mustBeNonzero", "nonzero");
-}
-void must_be_nonempty(Call& call) { require(!call.arg(0).is_empty(), "mustBeNonempty", "nonempty"); }
-void must_be_vector(Call& call) { require(call.arg(0).dims().is_vector(), "mustBeVector", "a vector"); }
-void must_be_text(Call& call) {
-    TextList list;
-    require(read_text_list(call.arg(0), list), "mustBeText", "a character vector, string array, or cell array of character vectors");
-}
-void must_be_text_scalar(Call& call) {
-    require(call.arg(0).is_text(), "mustBeTextScalar", "a character vector or string scalar");
-}
-void must_be_nonzero_length_text(Call& call) {
-    require(call.arg(0).is_text() && !call.arg(0).to_text16().empty(), "mustBeNonzeroLengthText", "text with at least one character");
-}
-void must_be_file(Call& call) { require(is_file(text_argument(call, 0)), "mustBeFile", "the name of a file"); }
-void must_be_folder(Call& call) { require(is_folder(text_argument(call, 0)), "mustBeFolder", "the name of a folder"); }
-void must_be_member(Call& call) {
-    const Value args[] = {call.arg(0), call.arg(1)};
-    const Value found = call.interpreter.call("ismember", args, 1).at(0);
-    require(every(found, [](double v) { return v != 0; }), "mustBeMember", "a member of the given set");
-}
-template <class F>
-void compare(Call& call, std::string_view identifier, std::string_view what, F test) {
-    const double bound = scalar_argument(call, 1);
-    require(every(call.arg(0), [&](double v) { return test(v, bound); }), identifier, std::string(what) + " the given bound");
-}
-void must_be_greater(Call& call) {
-    compare(call, "mustBeGreaterThan", "greater than", [](double a, double b) { return a > b; });
-}
-void must_be_greater_or_equal(Call& call) {
-    compare(call, "mustBeGreaterThanOrEqual", "greater than or equal to", [](double a, double b) { return a >= b; });
-}
-void must_be_less(Call& call) {
-    compare(call, "mustBeLessThan", "less than", [](double a, double b) { return a < b; });
-}
-void must_be_less_or_equal(Call& call) {
-    compare(call, "mustBeLessThanOrEqual", "less than or equal to", [](double a, double b) { return a <= b; });
-}
-void must_be_in_range(Call& call) {
-    const double low = scalar_argument(call, 1), high = scalar_argument(call, 2);
-    require(every(call.arg(0), [&](double v) { return v >= low && v <= high; }), "mustBeInRange", "within the given range");
 }
 
 constexpr std::string_view kValidation = "Programming";
 constexpr Builtin kRows[] = {
     {"validateattributes", kValidation, "Check validity of array", 3, 6, 0, validateattributes},
-    {"mustBeNumeric", kValidation, "Validate that value is numeric", 1, 1, 0, must_be_numeric},
-    {"mustBeNumericOrLogical", kValidation, "Validate that value is numeric or logical", 1, 1, 0, must_be_numeric_or_logical},
-    {"mustBeReal", kValidation, "Validate that value is real", 1, 1, 0, must_be_real},
-    {"mustBeFinite", kValidation, "Validate that value is finite", 1, 1, 0, must_be_finite},
-    {"mustBeInteger", kValidation, "Validate that value is integer", 1, 1, 0, must_be_integer},
-    {"mustBePositive", kValidation, "Validate that value is positive", 1, 1, 0, must_be_positive},
-    {"mustBeNonnegative", kValidation, "Validate that value is nonnegative", 1, 1, 0, must_be_nonnegative},
-    {"mustBeNonzero", kValidation, "Validate that value is nonzero", 1, 1, 0, must_be_nonzero},
-    {"mustBeNonempty", kValidation, "Validate that value is nonempty", 1, 1, 0, must_be_nonempty},
-    {"mustBeVector", kValidation, "Validate that value is a vector", 1, 2, 0, must_be_vector},
-    {"mustBeText", kValidation, "Validate that value is text", 1, 1, 0, must_be_text},
-    {"mustBeTextScalar", kValidation, "Validate that value is a single piece of text", 1, 1, 0, must_be_text_scalar},
-    {"mustBeNonzeroLengthText", kValidation, "Validate that value is text with nonzero length", 1, 1, 0, must_be_nonzero_length_text},
-    {"mustBeFile", kValidation, "Validate that path refers to file", 1, 1, 0, must_be_file},
-    {"mustBeFolder", kValidation, "Validate that path refers to folder", 1, 1, 0, must_be_folder},
-    {"mustBeMember", kValidation, "Validate that value is member of specified array", 2, 2, 0, must_be_member},
-    {"mustBeGreaterThan", kValidation, "Validate that value is greater than another value", 2, 2, 0, must_be_greater},
-    {"mustBeGreaterThanOrEqual", kValidation, "Validate that value is greater than or equal to another value", 2, 2, 0, must_be_greater_or_equal},
-    {"mustBeLessThan", kValidation, "Validate that value is less than another value", 2, 2, 0, must_be_less},
-    {"mustBeLessThanOrEqual", kValidation, "Validate that value is less than or equal to another value", 2, 2, 0, must_be_less_or_equal},
-    {"mustBeInRange", kValidation, "Validate that value is in the specified range", 3, 5, 0, must_be_in_range},
 };
 
 } // namespace
 
-void register_validation(Registry& registry) { registry.add(kRows); }
+void register_validators(Registry& registry);
+
+void register_validation(Registry& registry) {
+    registry.add(kRows);
+    register_validators(registry);
+}
 
 } // namespace etna::builtins

@@ -1,14 +1,18 @@
 // Calling functions and asking about calls: feval, eval, handles, nargin checks, run, exit.
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 
 #include "engine/builtins/arguments.h"
+#include "engine/builtins/files/paths.h"
+#include "engine/common/platform.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/function_handle.h"
 #include "engine/value/object.h"
 #include "engine/vm/exception_object.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/workspaces.h"
 
 namespace etna::builtins {
 namespace {
@@ -22,6 +26,7 @@ constexpr Message kTooManyOutputs{"MATLAB:nargoutchk:tooManyOutputs", "Too many 
 constexpr Message kNoSuchWorkspace{"MATLAB:evalin:invalidWorkspace", "The workspace must be 'base' or 'caller'."};
 constexpr Message kNotAFunctionName{"MATLAB:str2func:invalidFunctionName",
                                     "'{}' is neither a function name nor the text of an anonymous function."};
+constexpr Message kNoSuchScript{"MATLAB:run:FileNotFound", "RUN cannot find the file '{}'."};
 constexpr Message kHandleExpected{"MATLAB:func2str:FunctionHandleExpected", "The argument must be a function handle."};
 constexpr Message kBadVariableName{"MATLAB:assigninInvalidVariable", "Invalid variable name '{}' in assignin."};
 
@@ -130,7 +135,7 @@ void str2func(Call& call) {
     }) && !std::isdigit(static_cast<unsigned char>(text[0]));
     if (!qualified_name)
         fail(kNotAFunctionName, text);
-    call.give(Value(make_ref<FunctionHandle>(text, nullptr)));
+    call.give(vm::handle_of(call.interpreter, text));
 }
 
 void is_function_handle(Call& call) { call.give(logical(call.arg(0).is_function_handle())); }
@@ -139,17 +144,25 @@ void functions(Call& call) {
     if (!call.arg(0).is_function_handle())
         fail(kHandleExpected);
     const FunctionHandle& handle = call.arg(0).function();
+    const vm::HandleInfo info = vm::handle_info(call.interpreter, call.arg(0));
     Ref<StructArray> out = StructArray::scalar();
     out->set("function", Value::text(handle.is_anonymous() ? handle.source : handle.name));
-    out->set("type", Value::text(handle.is_anonymous() ? "anonymous" : "simple"));
-    out->set("file", Value::text(handle.is_anonymous() ? "" : call.interpreter.which(handle.name)));
+    out->set("type", Value::text(info.type));
+    out->set("file", Value::text(info.file));
+    Ref<StructArray> variables = StructArray::scalar();
     if (handle.is_anonymous()) {
-        Ref<StructArray> workspace = StructArray::scalar();
         for (size_t i = 0; i < handle.captured.size() && i < handle.captured_names.size(); ++i)
             if (handle.captured[i].is_defined())
-                workspace->set(handle.captured_names[i], handle.captured[i]);
-        out->set("workspace", cell_of(Dims(), {Value(workspace)}));
+                variables->set(handle.captured_names[i], handle.captured[i]);
+        out->set("workspace", cell_of(Dims(), {Value(variables)}));
+        out->set("within_file_path", Value::text(""));
     }
+    for (const auto& [name, value] : info.variables)
+        variables->set(name, value);
+    if (info.type == "nested")
+        out->set("workspace", cell_of(Dims(), {Value(variables)}));
+    if (!info.parentage.empty())
+        out->set("parentage", cell_of_text(Dims(1, static_cast<int64_t>(info.parentage.size())), info.parentage));
     call.give(out);
 }
 
@@ -185,12 +198,21 @@ void nargoutchk(Call& call) {
         fail(kTooManyOutputs);
 }
 
+/// nargchk(low, high, n), nargchk(low, high, n, 'struct' | 'string')
 void nargchk(Call& call) {
     const double count = scalar_argument(call, 2);
-    const std::string text = count < scalar_argument(call, 0)   ? std::string(kTooFewInputs.text)
-                             : count > scalar_argument(call, 1) ? std::string(kTooManyInputs.text)
-                                                                : std::string();
-    call.give(text.empty() ? Value::empty() : Value::text(text));
+    const Message* problem = count < scalar_argument(call, 0) ? &kTooFewInputs : count > scalar_argument(call, 1) ? &kTooManyInputs : nullptr;
+    if (call.nargin() > 3 && text_is(call.arg(3), "struct")) {
+        const Ref<FieldTable> fields = FieldTable::of({"message", "identifier"});
+        Ref<StructArray> out = make_ref<StructArray>(problem ? Dims(1, 1) : Dims(0, 1), fields);
+        if (problem) {
+            out->at_mut(0, 0) = Value::text(problem->text);
+            out->at_mut(0, 1) = Value::text(problem->identifier);
+        }
+        call.give(Value(std::move(out)));
+        return;
+    }
+    call.give(problem ? Value::text(problem->text) : Value::empty());
 }
 
 void inputname(Call& call) {
@@ -210,19 +232,77 @@ void isargout(Call& call) {
 void mfilename(Call& call) {
     const std::string path = call.interpreter.caller_file();
     const size_t slash = path.find_last_of("/\\");
-    if (call.nargin() == 0) {
+    const std::string option = call.nargin() ? text_argument(call, 0) : "";
+    if (option.empty())
         call.give(Value::text(slash == std::string::npos ? path : path.substr(slash + 1)));
-    } else if (text_is(call.arg(0), "class")) {
+    else if (option == "class")
         call.give(Value::text(""));
-    } else {
-        call.give(Value::text(path)); // 'fullpath', 'fullpathext'
-    }
+    else if (option == "fullpathext")
+        call.give(Value::text(path.empty() ? path : path + ".m"));
+    else
+        call.give(Value::text(path));
 }
 
+/// A script runs in the folder that it lies in, as MATLAB's page "run" says.
 void run(Call& call) {
     std::string path = text_argument(call, 0);
-    const bool has_extension = path.size() > 2 && path.substr(path.size() - 2) == ".m";
-    call.interpreter.run_file(has_extension ? path : path + ".m");
+    for (int i = 1; i < call.nargin(); ++i) // command syntax splits a path with blanks
+        path += " " + text_argument(call, i);
+    std::error_code error;
+    std::filesystem::path file = absolute_path(path);
+    if (file.extension() != ".m" || !std::filesystem::exists(file, error))
+        file += ".m";
+    if (!std::filesystem::exists(file, error)) {
+        const std::string name = path.size() > 2 && path.ends_with(".m") ? path.substr(0, path.size() - 2) : path;
+        const std::string found = call.interpreter.which(name);
+        if (found.empty() || found == "built-in")
+            fail(kNoSuchScript, path);
+        file = found;
+    }
+    const std::string before = current_folder();
+    const std::string inside = file.parent_path().generic_string();
+    change_current_folder(inside);
+    call.interpreter.rehash();
+    const auto back = [&]() {
+        if (current_folder() == inside)
+            change_current_folder(before);
+        call.interpreter.rehash();
+    };
+    try {
+        call.interpreter.run_file(file.generic_string());
+    } catch (...) {
+        back();
+        throw;
+    }
+    back();
+}
+
+// ---- functions in memory, imports
+
+void localfunctions(Call& call) {
+    const std::vector<std::string> names = vm::local_function_names(call.interpreter);
+    ValueList handles;
+    for (const std::string& name : names)
+        handles.push_back(vm::handle_of(call.interpreter, name));
+    const Dims dims(static_cast<int64_t>(handles.size()), handles.empty() ? 0 : 1);
+    call.give(cell_of(dims, std::move(handles)));
+}
+
+void mlock(Call& call) { vm::set_locked(call.interpreter, vm::calling_function(call.interpreter), true); }
+void munlock(Call& call) {
+    vm::set_locked(call.interpreter, call.nargin() ? text_argument(call, 0) : vm::calling_function(call.interpreter), false);
+}
+void mislocked(Call& call) {
+    call.give(logical(vm::is_locked(call.interpreter, call.nargin() ? text_argument(call, 0) : vm::calling_function(call.interpreter))));
+}
+
+/// import, import pkg.fun pkg.*: returns the list
+void import(Call& call) {
+    for (int i = 0; i < call.nargin(); ++i)
+        vm::add_import(call.interpreter, text_argument(call, i));
+    const std::vector<std::string> names = vm::imports(call.interpreter);
+    if (call.nargout > 0 || call.nargin() == 0)
+        call.give(cell_of_text(Dims(static_cast<int64_t>(names.size()), names.empty() ? 0 : 1), names));
 }
 
 void exit_program(Call& call) {
@@ -252,8 +332,13 @@ constexpr Builtin kCalls[] = {
     {"inputname", "Language", "Name of the variable given as an input", 1, 2, 1, inputname},
     {"isargout", "Language", "True if the caller wants an output", 1, 1, 1, isargout},
     {"mfilename", "Language", "Name of the file that is running", 0, 1, 1, mfilename},
-    {"run", "Language", "Run a script file", 1, 1, 0, run},
-    {"source", "Language", "Run a script file", 1, 1, 0, run},
+    {"run", "Language", "Run a script file", 1, kAnyNumber, 0, run},
+    {"source", "Language", "Run a script file", 1, kAnyNumber, 0, run},
+    {"localfunctions", "Language", "Handles of the local functions of this file", 0, 0, 1, localfunctions},
+    {"mlock", "Language", "Keep the running function in memory", 0, 0, 0, mlock},
+    {"munlock", "Language", "Let a function be cleared again", 0, 1, 0, munlock},
+    {"mislocked", "Language", "True if a function cannot be cleared", 0, 1, 1, mislocked},
+    {"import", "Language", "Use names of packages without the package", 0, kAnyNumber, 1, import},
     {"exit", "Language", "End the program", 0, 2, 0, exit_program},
     {"quit", "Language", "End the program", 0, 2, 0, exit_program},
 };

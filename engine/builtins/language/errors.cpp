@@ -1,4 +1,8 @@
 // Errors and warnings: error, MException and its methods as functions, warning and its states.
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+
 #include "engine/builtins/arguments.h"
 #include "engine/display/display.h"
 #include "engine/value/array.h"
@@ -7,6 +11,7 @@
 #include "engine/vm/exception_object.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/last_error.h"
+#include "engine/vm/warning_modes.h"
 
 namespace etna::builtins {
 namespace {
@@ -14,17 +19,32 @@ namespace {
 constexpr Message kExceptionExpected{"MATLAB:MException:notAnException", "The argument of {} must be an MException."};
 constexpr Message kBadErrorStruct{"MATLAB:error:invalidStruct",
                                   "The struct must have the fields message and identifier, both text."};
+constexpr Message kAllAsErrors{"MATLAB:warning:invalidState", "Not all warnings can be turned into errors at once; name one."};
+constexpr Message kBadIdentifier{"MATLAB:MException:BadErrorIdentifier",
+                                 "The error identifier must be text such as 'component:mnemonic'."};
 constexpr Message kUnknownWarningState{"MATLAB:warning:invalidState",
                                        "Unknown warning state '{}'. Use 'on', 'off', 'error' or 'query'."};
 
+bool is_word(unsigned char c) { return std::isalnum(c) || c == '_'; }
+
 /// `pkg:id`, `a:b:c`: what `error` takes for an identifier when more arguments follow.
 bool is_identifier(std::string_view text) {
-    if (text.find(':') == std::string_view::npos || text.front() == ':' || text.back() == ':')
-        return false;
-    for (const char c : text)
-        if (c == ' ' || c == '\t' || c == '\n' || c == '%' || c == '\\')
+    bool begins = true;
+    int parts = 1;
+    for (const char c : text) {
+        if (c == ':') {
+            if (begins)
+                return false;
+            begins = true;
+            ++parts;
+            continue;
+        }
+        if (begins ? !is_word(static_cast<unsigned char>(c)) || (parts == 1 && std::isdigit(static_cast<unsigned char>(c)))
+                   : !is_word(static_cast<unsigned char>(c)) && c != '-')
             return false;
-    return true;
+        begins = false;
+    }
+    return parts > 1 && !begins;
 }
 
 struct Text {
@@ -39,7 +59,7 @@ Text read_text(const Call& call, std::span<const Value> args, bool always_format
     const auto text_at = [&](size_t i) { return text_argument(call, static_cast<int>(args.data() + i - call.args.data())); };
     std::string format = text_at(0);
     size_t next = 1;
-    if (args.size() > 1 && !format.empty() && is_identifier(format)) {
+    if (args.size() > 1 && is_identifier(format)) {
         out.identifier = format;
         format = text_at(1);
         next = 2;
@@ -49,12 +69,34 @@ Text read_text(const Call& call, std::span<const Value> args, bool always_format
     return out;
 }
 
+std::vector<ErrorFrame> stack_of(const Value& stack) {
+    std::vector<ErrorFrame> frames;
+    if (!stack.is_struct())
+        return frames;
+    const StructArray& rows = stack.structure();
+    const int file = rows.fields().find("file"), name = rows.fields().find("name"), line = rows.fields().find("line");
+    for (int64_t i = 0; i < rows.numel(); ++i) {
+        ErrorFrame frame;
+        if (file >= 0 && rows.at(i, file).is_text())
+            frame.file = rows.at(i, file).to_text();
+        if (name >= 0 && rows.at(i, name).is_text())
+            frame.name = rows.at(i, name).to_text();
+        if (line >= 0 && rows.at(i, line).is_flat() && !rows.at(i, line).is_empty())
+            frame.line1 = static_cast<int>(rows.at(i, line).to_double());
+        frames.push_back(std::move(frame));
+    }
+    return frames;
+}
+
 Error from_struct(const StructArray& fields) {
     const Value* message = fields.find("message");
     const Value* identifier = fields.find("identifier");
     if (!message || !message->is_text() || (identifier && !identifier->is_text()))
         fail(kBadErrorStruct);
-    return Error(identifier ? identifier->to_text() : std::string(), message->to_text());
+    Error out(identifier ? identifier->to_text() : std::string(), message->to_text());
+    if (const Value* stack = fields.find("stack"))
+        out.stack() = stack_of(*stack);
+    return out;
 }
 
 void error(Call& call) {
@@ -67,14 +109,18 @@ void error(Call& call) {
             return;
         throw built;
     }
-    if (call.nargin() == 1 && first.is_char() && first.is_empty())
+    if (call.nargin() == 1 && first.is_empty() && first.is_flat())
         return; // error('') does nothing
     Text text = read_text(call, call.args, false);
+    if (text.message.empty() && call.nargin() > 1)
+        return;
     throw Error(std::move(text.identifier), std::move(text.message));
 }
 
 void mexception(Call& call) {
     const std::string identifier = text_argument(call, 0);
+    if (!is_identifier(identifier))
+        fail(kBadIdentifier);
     const std::string format = text_argument(call, 1);
     const std::string message = display::format_text(display::process_escapes(format), call.args.subspan(2));
     call.give(vm::exception_value(Error(identifier, message)));
@@ -118,34 +164,57 @@ void lasterror(Call& call) {
     out->set("stack", vm::stack_value({}));
     if (call.nargin() > 0 && text_is(call.arg(0), "reset"))
         last = {};
+    if (call.nargin() > 0 && call.arg(0).is_struct()) {
+        const Error given = from_struct(call.arg(0).structure());
+        last = {given.message(), given.identifier()};
+    }
     call.give(out);
 }
 
 // ---- warnings
 
-Value state_struct(const std::string& identifier, bool enabled) {
+Value state_struct(const std::string& identifier, const std::string& state) {
     Ref<StructArray> out = StructArray::scalar();
     out->set("identifier", Value::text(identifier));
-    out->set("state", Value::text(enabled ? "on" : "off"));
+    out->set("state", Value::text(state));
     return out;
 }
 
-bool is_enabled(const vm::WarningState& state, const std::string& identifier) {
+std::string state_of(Call& call, const std::string& identifier) {
+    const vm::WarningModes& modes = call.interpreter.state<vm::WarningModes>();
+    const vm::WarningState& state = call.interpreter.warnings();
+    if (identifier == "backtrace" || identifier == "verbose")
+        return (identifier == "verbose" ? modes.verbose : modes.backtrace) ? "on" : "off";
+    if (modes.errors.count(identifier))
+        return "error";
     const auto found = state.enabled.find(identifier);
-    return found == state.enabled.end() ? state.all_enabled : found->second;
+    return (found == state.enabled.end() ? state.all_enabled : found->second) ? "on" : "off";
 }
 
-void set_enabled(vm::WarningState& state, const std::string& identifier, bool enabled) {
-    if (identifier == "all") {
-        state.all_enabled = enabled;
+void set_state(Call& call, const std::string& identifier, const std::string& to) {
+    vm::WarningModes& modes = call.interpreter.state<vm::WarningModes>();
+    vm::WarningState& state = call.interpreter.warnings();
+    const bool on = to != "off";
+    if (identifier == "backtrace") {
+        modes.backtrace = on;
+    } else if (identifier == "verbose") {
+        modes.verbose = on;
+    } else if (identifier == "all") {
+        state.all_enabled = on;
         state.enabled.clear();
+        modes.errors.clear();
     } else {
-        state.enabled[identifier] = enabled;
+        if (to == "error")
+            modes.errors.insert(identifier);
+        else
+            modes.errors.erase(identifier);
+        state.enabled[identifier] = on;
     }
 }
 
 /// All states, as `warning` and `s = warning` give them.
-Value all_states(const vm::WarningState& state) {
+Value all_states(Call& call) {
+    const vm::WarningState& state = call.interpreter.warnings();
     Ref<StructArray> out = make_ref<StructArray>(Dims(static_cast<int64_t>(state.enabled.size()) + 1, 1),
                                                  FieldTable::of({"identifier", "state"}));
     out->at_mut(0, 0) = Value::text("all");
@@ -153,61 +222,101 @@ Value all_states(const vm::WarningState& state) {
     int64_t row = 1;
     for (const auto& [identifier, enabled] : state.enabled) {
         out->at_mut(row, 0) = Value::text(identifier);
-        out->at_mut(row++, 1) = Value::text(enabled ? "on" : "off");
+        out->at_mut(row++, 1) = Value::text(state_of(call, identifier));
     }
     return out;
 }
 
-void restore_states(vm::WarningState& state, const StructArray& saved) {
+void restore_states(Call& call, const StructArray& saved) {
     const int identifier = saved.fields().find("identifier");
-    const int enabled = saved.fields().find("state");
-    if (identifier < 0 || enabled < 0)
+    const int state = saved.fields().find("state");
+    if (identifier < 0 || state < 0)
         fail(kBadErrorStruct);
     for (int64_t i = 0; i < saved.numel(); ++i)
-        set_enabled(state, saved.at(i, identifier).to_text(), saved.at(i, enabled).to_text() == "on");
+        set_state(call, saved.at(i, identifier).to_text(), saved.at(i, state).to_text());
+}
+
+/// What `warning` alone and `warning('query', ...)` print.
+std::string state_report(Call& call, const std::string& identifier) {
+    if (identifier != "all")
+        return "The state of warning '" + identifier + "' is '" + state_of(call, identifier) + "'.\n";
+    const vm::WarningState& state = call.interpreter.warnings();
+    const std::string whole = state.all_enabled ? "on" : "off";
+    std::string out = "The default warning state is '" + whole + "'.";
+    std::string others;
+    for (const auto& [name, enabled] : state.enabled)
+        if (state_of(call, name) != whole)
+            others += "  " + std::string(5 - state_of(call, name).size(), ' ') + state_of(call, name) + "  " + name + "\n";
+    if (!others.empty())
+        out += " Warnings not set to the default are\n\nState  Warning Identifier\n\n" + others;
+    return out + "\n";
 }
 
 void warning(Call& call) {
-    vm::WarningState& state = call.interpreter.warnings();
     if (call.nargin() == 0) {
-        call.give(all_states(state));
+        if (call.nargout > 0)
+            call.give(all_states(call));
+        else
+            call.interpreter.write(state_report(call, "all"));
         return;
     }
     if (call.arg(0).is_struct()) {
-        const Value before = all_states(state);
-        restore_states(state, call.arg(0).structure());
+        const Value before = all_states(call);
+        restore_states(call, call.arg(0).structure());
         if (call.nargout > 0)
             call.give(before);
         return;
     }
+    if (call.arg(0).is_empty() && call.nargin() == 1)
+        return;
     const std::string first = text_argument(call, 0);
     if (first == "on" || first == "off" || first == "query" || first == "error") {
         const std::string identifier = call.nargin() > 1 ? text_argument(call, 1) : "all";
-        const bool was = is_enabled(state, identifier);
-        if (first == "on" || first == "off")
-            set_enabled(state, identifier, first == "on");
-        if (call.nargout > 0 || first == "query")
-            call.give(state_struct(identifier, was));
+        if (first == "error" && identifier == "all" && call.nargin() > 1)
+            fail(kAllAsErrors);
+        const Value before = identifier == "all" ? all_states(call) : state_struct(identifier, state_of(call, identifier));
+        if (first == "query" && call.nargout == 0) {
+            call.interpreter.write(state_report(call, identifier));
+            return;
+        }
+        if (first != "query")
+            set_state(call, identifier, first);
+        if (call.nargout > 0)
+            call.give(before);
         return;
     }
-    if (first.empty() && call.nargin() == 1)
-        return;
     const Text text = read_text(call, call.args, false);
     call.interpreter.warn(text.identifier, text.message);
 }
 
 void lastwarn(Call& call) {
     vm::WarningState& state = call.interpreter.warnings();
-    call.give(0, Value::text(state.last_message));
-    call.give(1, Value::text(state.last_identifier));
+    const Value message = Value::text(state.last_message), identifier = Value::text(state.last_identifier);
     if (call.nargin() > 0) {
         state.last_message = text_argument(call, 0);
         state.last_identifier = call.nargin() > 1 ? text_argument(call, 1) : std::string();
     }
+    if (call.nargin() == 0 || call.nargout > 0) {
+        call.give(0, message);
+        call.give(1, identifier);
+    }
 }
 
+/// dbstack, dbstack(n), dbstack('-completenames')
 void dbstack(Call& call) {
-    const std::vector<ErrorFrame> frames = call.interpreter.stack_trace();
+    std::vector<ErrorFrame> frames = call.interpreter.stack_trace();
+    bool complete = false;
+    int64_t skipped = 0;
+    for (int i = 0; i < call.nargin(); ++i)
+        if (call.arg(i).is_text() && text_argument(call, i)[0] == '-')
+            complete = true;
+        else
+            skipped = call.arg(i).is_text() ? std::atoll(text_argument(call, i).c_str()) : integer_argument(call, i);
+    skipped = std::clamp<int64_t>(skipped, 0, static_cast<int64_t>(frames.size()));
+    frames.erase(frames.begin(), frames.begin() + skipped);
+    if (!complete)
+        for (ErrorFrame& frame : frames)
+            frame.file.erase(0, frame.file.find_last_of("/\\") + 1);
     if (call.nargout > 0) {
         call.give(0, vm::stack_value(frames));
         call.give(1, number(1));
@@ -218,12 +327,28 @@ void dbstack(Call& call) {
                                std::to_string(frames[i].line1) + ")\n");
 }
 
+/// Octave: the error of a function that was called with the wrong arguments.
+void print_usage(Call& call) {
+    const std::vector<ErrorFrame> frames = call.interpreter.stack_trace();
+    throw Error("Octave:invalid-fun-call", "Invalid call to " + (frames.empty() ? std::string("this function") : frames[0].name) + ".");
+}
+
+void beep(Call& call) {
+    if (call.nargin() == 0 && call.nargout == 0)
+        call.interpreter.write("\a");
+    else if (call.nargout > 0)
+        call.give(Value::text("on"));
+}
+
 constexpr Builtin kErrors[] = {
     {"error", "Language", "Raise an error", 1, kAnyNumber, 1, error},
     {"MException", "Language", "Make an exception", 2, kAnyNumber, 1, mexception},
     {"throw", "Language", "Raise an exception", 1, 1, 0, call_method},
     {"rethrow", "Language", "Raise an exception again, with its stack", 1, 1, 0, rethrow},
     {"throwAsCaller", "Language", "Raise an exception as if the caller had", 1, 1, 0, call_method},
+    {"print_usage", "Language", "Raise an error about the use of the running function", 0, 1, 0, print_usage},
+    {"beep", "Language", "Ring the bell", 0, 1, 1, beep},
+    {"addCorrection", "Language", "Add a suggestion to an exception", 2, 2, 1, call_method},
     {"addCause", "Language", "Add a cause to an exception", 2, 2, 1, call_method},
     {"getReport", "Language", "Text of an exception with its stack", 1, kAnyNumber, 1, call_method},
     {"lasterr", "Language", "Message of the last error", 0, 2, 2, lasterr},

@@ -233,7 +233,6 @@ void license(Call& call) {
         fail({"MATLAB:license:argumentNum", "'{}' is not a use of license."}, what);
     fail({"MATLAB:license:argumentNum", "'{}' is not a use of license. Use 'test', 'checkout' or 'inuse'."}, what);
 }
-void nothing(Call&) {}
 
 constexpr std::string_view kSystem = "System Commands";
 constexpr std::string_view kProgramming = "Programming";
@@ -260,7 +259,6 @@ constexpr Builtin kRows[] = {
     {"input", kProgramming, "Request user input", 0, 2, 1, input},
     {"keyboard", kProgramming, "Input from keyboard", 0, 0, 0, keyboard},
     {"onCleanup", kProgramming, "Cleanup tasks upon function completion", 1, 1, 1, on_cleanup},
-    {"beep", kSystem, "Produce operating system beep sound", 0, 1, 0, nothing},
 };
 
 } // namespace

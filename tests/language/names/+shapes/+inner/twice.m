@@ -1,0 +1,4 @@
+function [y, z] = twice(x)
+    y = 2 * x;
+    z = 'inner';
+end

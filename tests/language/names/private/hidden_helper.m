@@ -1,0 +1,3 @@
+function y = hidden_helper
+    y = 'private';
+end
