@@ -197,6 +197,21 @@ void must_be_a(Call& call) {
     refuse(call, "Value must be one of the following types: " + list + ".");
 }
 
+/// `namedargs2cell(struct)`: `{name, value, ...}` for a call with the struct's options.
+void namedargs2cell(Call& call) {
+    const Value& x = call.arg(0);
+    if (!x.is_struct() || x.numel() != 1)
+        throw Error("MATLAB:namedargs2cell:InvalidInput", "The input must be a scalar structure.");
+    const StructArray& options = x.structure();
+    ValueList out;
+    for (int f = 0; f < options.fields().count(); ++f) {
+        out.push_back(Value::text(options.fields().names()[static_cast<size_t>(f)]));
+        out.push_back(options.at(0, f));
+    }
+    const Dims dims(1, static_cast<int64_t>(out.size()));
+    call.give(cell_of(dims, std::move(out)));
+}
+
 std::string number_text(double x) { return fmt::format("{:.15g}", x); }
 
 template <class F>
@@ -262,6 +277,8 @@ constexpr Builtin kRows[] = {
     {"mustBeNumericOrLogical", kValidation, "Validate that value is numeric or logical", 1, 1, 0, must_be_numeric_or_logical},
     {"mustBeFloat", kValidation, "Validate that value is floating-point array", 1, 1, 0, must_be_float},
     {"mustBeA", kValidation, "Validate that value comes from one of specified classes", 2, 2, 0, must_be_a},
+    {"mustBeUnderlyingType", kValidation, "Validate that value has specified underlying type", 2, 2, 0, must_be_a},
+    {"namedargs2cell", kValidation, "Convert structure containing name-value pairs to cell array", 1, 1, 1, namedargs2cell},
     {"mustBeNonempty", kValidation, "Validate that value is nonempty", 1, 1, 0, must_be_nonempty},
     {"mustBeScalarOrEmpty", kValidation, "Validate that value is scalar or is empty", 1, 1, 0, must_be_scalar_or_empty},
     {"mustBeVector", kValidation, "Validate that value is vector", 1, 2, 0, must_be_vector},

@@ -35,6 +35,8 @@ refused('mustBeInRange', 'Value must be greater than or equal to 1, and less tha
 refused('mustBeMember', sprintf('Value must be a member of this set:\n    1\n    2'), 3, [1 2])
 refused('mustBeA', 'Value must be one of the following types: ''char'' or ''cell''.', 3, ["char" "cell"])
 
+assert(isequal(namedargs2cell(struct('a', 1, 'b', 'x')), {'a', 1, 'b', 'x'}))
+
 function refused(name, message, varargin)
     try
         feval(name, varargin{:});

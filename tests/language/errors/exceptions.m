@@ -19,7 +19,7 @@ error([])
 try
     thrower('throw')
 catch e
-    assert(strcmp(e.stack(1).name, 'thrower') && e.stack(1).line == 71)
+    assert(strcmp(e.stack(1).name, 'thrower') && e.stack(1).line == 74)
 end
 try
     thrower('throwAsCaller')
@@ -63,6 +63,9 @@ try
 catch err, k = 2;
 end
 assert(k == 2)
+
+assert(strcmp(identifier(@() feval(@(x, y) x + y, 1)), 'MATLAB:minrhs'))
+assert(strcmp(identifier(@() thrower()), 'MATLAB:minrhs'))
 
 function thrower(how)
     switch how
