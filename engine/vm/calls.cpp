@@ -71,9 +71,10 @@ Ref<Code> Interpreter::Machine::find_local_code(const std::string& name, const C
 
 Ref<Code> Interpreter::Machine::find_code(const std::string& name, const Code* from, Ref<Env>* env) {
     (void)env;
+    const std::string beside = from && from->unit ? static_cast<FileUnit&>(*from->unit).folder : std::string();
     const std::string alias = imported_name(name, from, false);
     if (!alias.empty() && alias != name)
-        if (const std::string path = find_file(alias, {}); !path.empty())
+        if (const std::string path = find_file(alias, beside); !path.empty())
             return load_unit(path)->main;
     if (Ref<Code> local = find_local_code(name, from))
         return local;
@@ -82,7 +83,7 @@ Ref<Code> Interpreter::Machine::find_code(const std::string& name, const Code* f
         folder = static_cast<FileUnit&>(*from->unit).folder;
     if (from)
         if (const std::string full = imported_name(name, from, true); !full.empty())
-            if (const std::string path = find_file(full, {}); !path.empty())
+            if (const std::string path = find_file(full, beside); !path.empty())
                 return load_unit(path)->main;
     const auto typed = command_functions.find(name);
     if (typed != command_functions.end())

@@ -6,6 +6,7 @@
 #include "engine/syntax/parser.h"
 #include "engine/vm/classes/classes.h"
 #include "engine/vm/machine.h"
+#include "engine/vm/static_workspace.h"
 
 namespace etna::vm {
 
@@ -215,6 +216,10 @@ void Interpreter::Machine::run_script(FileUnit& unit, Frame& workspace, int narg
         const std::unique_ptr<hir::Scope> scope = hir::resolve_script(body, is_boxed);
         scope->qualified_name = unit.source->path().empty() ? std::string() : stem_of(unit.source->path());
         code = bytecode::compile_script(*scope, body, compile_context(unit), nargout > 0);
+        std::vector<bool> assigned;
+        for (int slot = 0; slot < scope->count(); ++slot)
+            assigned.push_back(scope->variable(slot).assigned);
+        refuse_additions(*this, *code, assigned, workspace);
         if (whole && nargout == 0)
             unit.script = code;
     }

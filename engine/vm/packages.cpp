@@ -87,7 +87,8 @@ std::string Interpreter::Machine::imported_name(const std::string& name, const C
                 continue;
             if (wildcard) {
                 std::string full = entry.substr(0, dot + 1) + name;
-                if (interpreter.registry().find(full) || !find_file(full, {}).empty())
+                const std::string folder = from->unit ? static_cast<const FileUnit&>(*from->unit).folder : std::string();
+                if (interpreter.registry().find(full) || !find_file(full, folder).empty())
                     return full;
             } else if (entry.compare(dot + 1, std::string::npos, first) == 0) {
                 return entry.substr(0, dot + 1) + name;

@@ -1,21 +1,40 @@
 // Variables by name, and scripts that run in the workspace of another frame.
 #include <algorithm>
+#include <utility>
 
 #include "engine/vm/argument_name.h"
 #include "engine/vm/machine.h"
+#include "engine/vm/static_workspace.h"
 
 namespace etna::vm {
 
 namespace {
 
-/// Functions that are nested or hold nested ones, and anonymous ones, have the variables that their text names and no
-/// others. (Page "Variables in Nested and Anonymous Functions".)
+/// Functions that are nested or hold nested ones have the variables that their text names and no others.
+/// (Page "Nested Functions".)
+bool is_static(const Code& code) {
+    return !code.is_script && !code.is_anonymous && (code.parent || !code.nested.empty());
+}
+
 void refuse_new_variable(const Code& code, const std::string& name) {
-    if (!code.is_script && (code.parent || !code.nested.empty() || code.is_anonymous))
+    if (is_static(code))
         throw Error("MATLAB:err_static_workspace_violation", "Attempt to add \"" + name + "\" to a static workspace.");
 }
 
 } // namespace
+
+void refuse_additions(Interpreter::Machine& machine, const Code& code, const std::vector<bool>& assigned, Frame& workspace) {
+    const Frame* root = &workspace;
+    while (root->overlay)
+        root = root->overlay;
+    if (!is_static(*root->code))
+        return;
+    for (int slot = 0; slot < code.slot_count; ++slot) {
+        const std::string& name = code.slot_names[static_cast<size_t>(slot)];
+        if (assigned[static_cast<size_t>(slot)] && name != "ans")
+            machine.find_variable(workspace, name, true); // raises
+    }
+}
 
 Value* Interpreter::Machine::find_variable(Frame& frame, const std::string& name, bool create) {
     Frame* f = &frame;
@@ -100,6 +119,13 @@ void Interpreter::Machine::enter_overlay(Frame& frame) {
 
 void Interpreter::Machine::leave_overlay(Frame& frame) {
     Frame& outer = *frame.overlay;
+    const auto keep = [&](const std::string& name, Value value) {
+        try {
+            *find_variable(outer, name, true) = std::move(value);
+        } catch (const Error&) {
+            // `ans` of text that ran in a static workspace stays out of it
+        }
+    };
     Frame* root = &outer;
     while (root->overlay)
         root = root->overlay;
@@ -116,11 +142,10 @@ void Interpreter::Machine::leave_overlay(Frame& frame) {
                     root->loose = std::make_unique<LooseVariables>();
                 (*root->loose)[name] = {Value(), box};
             } else if (box->value.is_defined()) {
-                *find_variable(outer, name, true) = box->value;
+                keep(name, box->value);
             }
         } else if (frame.regs[slot].is_defined()) {
-            *find_variable(outer, name, true) = std::move(frame.regs[slot]);
-            frame.regs[slot] = Value();
+            keep(name, std::exchange(frame.regs[slot], Value()));
         } else if (root->loose) {
             const auto found = root->loose->find(name);
             if (found != root->loose->end() && !found->second.box && !found->second.value.is_defined())
