@@ -69,7 +69,8 @@ Target subscripted_target(const Dims& from, std::span<const Value> subscripts, c
     for (int k = 0; k < count; ++k) {
         const size_t at = static_cast<size_t>(k);
         Selection s(subscripts[at], sizes[at], k + 1, count);
-        if (s.is_colon() && blank && sizes[at] == 0 && value_dims.numel() > 0) {
+        const bool writes_nothing = value_scalar && !from.is_zero_by_zero(); // x = ones(2, 0); x(1, :) = 5
+        if (s.is_colon() && blank && sizes[at] == 0 && value_dims.numel() > 0 && !writes_nothing) {
             int64_t length = 1;
             if (!value_scalar) {
                 if (colons == count) { // A(:,:) = B

@@ -22,7 +22,7 @@ RangeSpec float_range(double start, double step, double stop) {
     if (step == 0 || (start < stop && step < 0) || (stop < start && step > 0))
         return range;
     if (std::isinf(step) || start == stop) {
-        if (std::isinf(start) && start == stop)
+        if (std::isinf(start) || (std::isinf(step) && std::isinf(stop)))
             return {std::nan(""), 0, std::nan(""), 1};
         range.count = 1;
         range.last = start;

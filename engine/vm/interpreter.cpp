@@ -87,8 +87,9 @@ ValueList Interpreter::evaluate_in(Workspace where, std::string_view code, int n
     Machine& m = *machine_;
     Frame& workspace = m.workspace(where);
     const SourcePtr source = std::make_shared<SourceFile>("", std::string(code));
+    // Where a value is wanted the text is an expression: `x = eval('name -1')` is no command.
     const Ref<FileUnit> unit = m.compile_text(source, [&](std::string_view name) {
-        return m.find_variable(workspace, std::string(name), false) != nullptr;
+        return nargout > 0 || m.find_variable(workspace, std::string(name), false) != nullptr;
     });
     for (const auto& [name, function] : unit->functions) {
         m.command_functions[name] = function;

@@ -94,6 +94,18 @@ bool Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     return false;
 }
 
+namespace {
+
+/// An operand of && and ||: a scalar, but in Octave's files an array whose elements are all true counts too.
+bool operand_truth(const Frame& frame, const Value& value) {
+    const RefCounted* unit = frame.code->unit.get();
+    if (unit && static_cast<const FileUnit*>(unit)->dialect == syntax::Dialect::Octave)
+        return ops::is_true(value);
+    return ops::to_logical_scalar(value);
+}
+
+} // namespace
+
 bool Interpreter::Machine::compare(ops::BinaryOp op, Frame& frame, int b, int c, bool scalar) {
     const Value& left = read(frame, b);
     const Value& right = read(frame, c);
@@ -113,7 +125,7 @@ bool Interpreter::Machine::compare(ops::BinaryOp op, Frame& frame, int b, int c,
     }
     consume(frame, b);
     consume(frame, c);
-    return scalar ? ops::to_logical_scalar(out) : ops::is_true(out);
+    return scalar ? operand_truth(frame, out) : ops::is_true(out);
 }
 
 void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) {
@@ -142,7 +154,7 @@ bool Interpreter::Machine::truth(Frame& frame, int reg, bool scalar) {
         consume(frame, reg);
         return out;
     }
-    const bool out = scalar ? ops::to_logical_scalar(value) : ops::is_true(value);
+    const bool out = scalar ? operand_truth(frame, value) : ops::is_true(value);
     consume(frame, reg);
     return out;
 }

@@ -252,6 +252,20 @@ std::string state_report(Call& call, const std::string& identifier) {
     return out + "\n";
 }
 
+/// `ON`, `Off`, ... as they are spelled; other text as it is.
+std::string state_word(const std::string& text) {
+    const std::string word = to_lower_ascii(text);
+    return word == "on" || word == "off" || word == "query" || word == "error" ? word : text;
+}
+
+/// The present states of what a struct array of states names.
+Value states_named(Call& call, const StructArray& saved) {
+    const int identifier = saved.fields().find("identifier");
+    if (saved.numel() != 1 || identifier < 0 || !saved.at(0, identifier).is_text() || saved.at(0, identifier).to_text() == "all")
+        return all_states(call);
+    return state_struct(saved.at(0, identifier).to_text(), state_of(call, saved.at(0, identifier).to_text()));
+}
+
 void warning(Call& call) {
     if (call.nargin() == 0) {
         if (call.nargout > 0)
@@ -261,7 +275,7 @@ void warning(Call& call) {
         return;
     }
     if (call.arg(0).is_struct()) {
-        const Value before = all_states(call);
+        const Value before = states_named(call, call.arg(0).structure());
         restore_states(call, call.arg(0).structure());
         if (call.nargout > 0)
             call.give(before);
@@ -269,9 +283,11 @@ void warning(Call& call) {
     }
     if (call.arg(0).is_empty() && call.nargin() == 1)
         return;
-    const std::string first = text_argument(call, 0);
+    const std::string first = state_word(text_argument(call, 0));
     if (first == "on" || first == "off" || first == "query" || first == "error") {
-        const std::string identifier = call.nargin() > 1 ? text_argument(call, 1) : "all";
+        std::string identifier = call.nargin() > 1 ? text_argument(call, 1) : "all";
+        if (to_lower_ascii(identifier) == "all")
+            identifier = "all";
         if (first == "error" && identifier == "all" && call.nargin() > 1)
             fail(kAllAsErrors);
         const Value before = identifier == "all" ? all_states(call) : state_struct(identifier, state_of(call, identifier));

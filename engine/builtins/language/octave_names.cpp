@@ -73,6 +73,8 @@ void isieee(Call& call) { call.give(logical(true)); }
 /// `x = max_recursion_depth()`, `old = max_recursion_depth(n)`
 void max_recursion_depth(Call& call) {
     const double old = static_cast<double>(vm::recursion_limit(call.interpreter));
+    if (call.nargin() > 1 && !text_is(call.arg(1), "local"))
+        fail(kUnknownOption, "2", "max_recursion_depth");
     if (call.nargin() > 0) {
         const int64_t limit = integer_argument(call, 0);
         if (limit < 1)
@@ -99,6 +101,8 @@ struct Settings {
 void setting(Call& call) {
     Value& held = call.interpreter.state<Settings>().values[std::string(call.builtin.name)];
     const Value old = held;
+    if (call.nargin() > 1 && !text_is(call.arg(1), "local"))
+        fail(kUnknownOption, "2", call.builtin.name);
     if (call.nargin() > 0) {
         if (!call.arg(0).is_scalar() || !call.arg(0).is_flat())
             fail(kScalarExpected, 1, call.builtin.name);

@@ -306,7 +306,8 @@ void exist(Call& call) {
                     return 7;
             return 0;
         }
-        if (is_file(name))
+        std::error_code error;
+        if (std::filesystem::exists(name, error))
             return name.ends_with(".mexa64") ? 3 : 2;
         if (is_file(name + ".m"))
             return 2;

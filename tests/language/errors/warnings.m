@@ -35,3 +35,6 @@ assert(strcmp(state, sprintf('The state of warning ''shown:id'' is ''on''.\n')))
 warning off my:other
 assert(strcmp(getfield(warning('query', 'my:other'), 'state'), 'off'))
 warning(before)
+w = warning('OFF', 'my:case');
+assert(strcmp(getfield(warning('Query', 'my:case'), 'state'), 'off'))
+assert(isequal(warning(w), struct('identifier', 'my:case', 'state', 'off')))

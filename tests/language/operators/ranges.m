@@ -11,3 +11,9 @@ assert(isequal(1:3.7, [1 2 3]) && isempty(1:0:5))
 x = 1:5;
 x(2) = 20;
 assert(isequal(x, [1 20 3 4 5]))
+% infinite steps, and colons over dimensions of size 0
+assert(isnan(0:Inf:Inf) && isnan(Inf:-Inf:1) && isnan(-Inf:Inf:0) && isequal(1:Inf:5, 1))
+x = ones(2, 0); x(1, :) = 5;
+assert(isequal(size(x), [2 0]))
+x = []; x(1, :) = 5;
+assert(isequal(x, 5))
