@@ -15,6 +15,12 @@ namespace {
 
 constexpr Message kNoKey{"MATLAB:Containers:Map:NoKey", "The specified key is not present in this container."};
 constexpr Message kKeyClass{"MATLAB:Containers:TypeMismatch", "Specified key type does not match the type expected for this container."};
+constexpr Message kValueClass{"MATLAB:Containers:TypeMismatch", "Specified value type does not match the type expected for this container."};
+constexpr Message kCounts{"MATLAB:Containers:Map:NumKeysAndValues", "The number of keys and values must match."};
+constexpr Message kKeyType{"MATLAB:Containers:Map:InvalidKeyType", "Unsupported key type '{}'. Keys are text or real numbers."};
+constexpr Message kValueType{"MATLAB:Containers:Map:InvalidValueType", "Unsupported value type '{}'."};
+constexpr Message kMixedKeys{"MATLAB:Containers:Map:MixedKeyTypes", "The keys must all be text or all be real numeric scalars."};
+constexpr Message kOption{"MATLAB:Containers:Map:InvalidParameter", "The parameters of a map are 'KeyType', 'ValueType' and 'UniformValues'; '{}' is none."};
 
 class Map final : public HandleObject {
   public:
@@ -54,11 +60,11 @@ class Map final : public HandleObject {
     }
     void set(const Value& key, Value value) {
         if (value_type == "double" || value_type == "single" || value_type == "logical" || is_integer(class_from_name(value_type))) {
-            if (!value.is_flat() || value.numel() != 1)
-                fail({"MATLAB:Containers:Map:IncompatibleValue", "The value must be a scalar of class {}."}, value_type);
+            if (!value.is_flat() || value.is_char() || value.numel() != 1)
+                fail(kValueClass);
             value = ops::convert(value, class_from_name(value_type));
         } else if (value_type == "char" && !value.is_text()) {
-            fail({"MATLAB:Containers:Map:IncompatibleValue", "The value must be a character vector."});
+            fail(kValueClass);
         }
         if (!has_text_keys()) {
             numbers_[number_key(key)] = std::move(value);
@@ -130,25 +136,49 @@ Value row_cell(ValueList elements) {
     return cell_of(Dims(1, n), std::move(elements));
 }
 
+/// The keys of a cell array or string array; false for a single key.
+bool key_list(const Value& keys, ValueList& out) {
+    if (keys.is_cell()) {
+        out = keys.cell().elements();
+        return true;
+    }
+    if (!keys.is_string() || keys.numel() == 1)
+        return false;
+    for (int64_t i = 0; i < keys.numel(); ++i)
+        out.push_back(select(keys, {i}, Dims()));
+    return true;
+}
+void remove_keys(Map& map, const Value& keys) {
+    ValueList list;
+    if (!key_list(keys, list))
+        return map.remove(keys);
+    for (const Value& key : list)
+        map.remove(key);
+}
+
 Value is_key(const Map& map, const Value& keys) {
     auto has = [&](const Value& key) {
         const bool fits = map.has_text_keys() ? key.is_text() : key.is_flat() && !key.is_char() && key.numel() == 1;
         return fits && map.find(key) != nullptr;
     };
-    if (!keys.is_cell())
+    ValueList list;
+    if (!key_list(keys, list))
         return logical(has(keys));
     std::vector<uint8_t> out;
-    for (const Value& key : keys.cell().elements())
+    for (const Value& key : list)
         out.push_back(has(key));
     return logical_array(keys.dims(), out);
 }
 Value values_of(const Map& map, std::span<const Value> arguments) {
     if (arguments.empty())
         return row_cell(map.values());
-    if (!arguments[0].is_cell())
-        fail({"MATLAB:Containers:Map:InvalidKeyType", "Keys are given in a cell array."});
-    ValueList out;
-    for (const Value& key : arguments[0].cell().elements()) {
+    ValueList list, out;
+    if (!key_list(arguments[0], list)) {
+        if (!arguments[0].is_string())
+            fail({"MATLAB:Containers:Map:KeysMustBeCell", "The keys whose values are wanted must be given in a cell array."});
+        list = {arguments[0]};
+    }
+    for (const Value& key : list) {
         const Value* found = map.find(key);
         if (!found)
             fail(kNoKey);
@@ -165,11 +195,7 @@ bool Map::call_method(vm::Interpreter&, std::string_view name, std::span<const V
     else if (name == "isKey" && arguments.size() == 1)
         results.push_back(is_key(*this, arguments[0]));
     else if (name == "remove" && arguments.size() == 1) {
-        if (arguments[0].is_cell())
-            for (const Value& key : arguments[0].cell().elements())
-                remove(key);
-        else
-            remove(arguments[0]);
+        remove_keys(*this, arguments[0]);
         results.push_back(Value(make_ref<ObjectArray>(Ref<HandleObject>(this))));
     } else if (name == "length" || name == "numel")
         results.push_back(number(static_cast<double>(count())));
@@ -188,57 +214,107 @@ Map& map_argument(const Call& call) {
     return *map;
 }
 
+bool is_key_type(std::string_view name) {
+    return name == "char" || is_numeric(class_from_name(name));
+}
+bool is_value_type(std::string_view name) {
+    return name == "any" || name == "char" || name == "logical" || is_numeric(class_from_name(name));
+}
+
+/// `containers.Map('KeyType', k, 'ValueType', v)`, also with 'UniformValues'
+Value map_of_types(Ref<Map> map, std::span<const Value> args) {
+    if (args.size() % 2 != 0)
+        fail(kOption, args.back().is_text() ? args.back().to_text() : args.back().class_name());
+    for (size_t i = 0; i < args.size(); i += 2) {
+        const std::string name = args[i].is_text() ? to_lower_ascii(args[i].to_text()) : "";
+        const std::string type = args[i + 1].is_text() ? args[i + 1].to_text() : "";
+        if (name == "keytype") {
+            if (!is_key_type(type))
+                fail(kKeyType, type);
+            map->key_type = type;
+        } else if (name == "valuetype") {
+            if (!is_value_type(type))
+                fail(kValueType, type);
+            map->value_type = type;
+        } else if (name != "uniformvalues") {
+            fail(kOption, args[i].is_text() ? args[i].to_text() : args[i].class_name());
+        }
+    }
+    return Value(make_ref<ObjectArray>(Ref<HandleObject>(map)));
+}
+
+/// The class that the keys have together: char, the class of all numbers, or double for several numeric classes.
+std::string type_of_keys(const ValueList& keys) {
+    std::string out;
+    for (const Value& key : keys) {
+        const bool is_text = key.is_text(), is_number = key.is_numeric() && !key.is_complex() && key.numel() == 1;
+        if (!is_text && !is_number && !(key.is_logical() && key.numel() == 1))
+            fail(kKeyType, key.class_name());
+        const std::string type = is_text ? "char" : key.is_logical() ? "double" : key.class_name();
+        if (out.empty() || out == type)
+            out = type;
+        else if ((out == "char") != (type == "char"))
+            fail(kMixedKeys);
+        else
+            out = "double";
+    }
+    return out.empty() ? "char" : out;
+}
+
+/// The class that all values have, for maps of values in an array or with 'UniformValues', true; else `any`.
+std::string type_of_values(const ValueList& values) {
+    std::string out;
+    for (const Value& value : values) {
+        const bool fits = value.is_char() ? value.is_text() : value.is_flat() && value.numel() == 1;
+        if (!fits || (!out.empty() && out != value.class_name()))
+            return "any";
+        out = value.class_name();
+    }
+    return out.empty() ? "any" : out;
+}
+
 /// `containers.Map()`, `containers.Map(keys, values)`, `(..., 'UniformValues', tf)`, `('KeyType', k, 'ValueType', v)`
 void make_map(Call& call) {
     Ref<Map> map = make_ref<Map>();
     std::span<const Value> args = call.args;
     auto is_name = [](const Value& v, std::string_view name) { return text_is(v, name); };
-    if (args.size() >= 2 && (is_name(args[0], "keytype") || is_name(args[0], "valuetype") || is_name(args[0], "uniformvalues"))) {
-        for (size_t i = 0; i + 1 < args.size(); i += 2) {
-            if (is_name(args[i], "keytype"))
-                map->key_type = args[i + 1].to_text();
-            else if (is_name(args[i], "valuetype"))
-                map->value_type = args[i + 1].to_text();
-        }
-        const ClassId cls = class_from_name(map->key_type);
-        if (!map->has_text_keys() && !is_numeric(cls))
-            fail({"MATLAB:Containers:Map:InvalidKeyType", "Unsupported key type '{}'."}, map->key_type);
-        return call.give(Value(make_ref<ObjectArray>(Ref<HandleObject>(map))));
-    }
-    if (args.empty())
-        return call.give(Value(make_ref<ObjectArray>(Ref<HandleObject>(map))));
-    bool uniform = true;
-    if (args.size() == 4 && is_name(args[2], "uniformvalues"))
+    if (args.empty() || (args.size() >= 2 && (is_name(args[0], "keytype") || is_name(args[0], "valuetype") || is_name(args[0], "uniformvalues"))))
+        return call.give(map_of_types(map, args));
+    bool uniform = false, uniform_given = false;
+    if (args.size() > 2) {
+        if (args.size() != 4 || !is_name(args[2], "uniformvalues"))
+            fail(kOption, args[2].is_text() ? args[2].to_text() : args[2].class_name());
         uniform = ops::is_true(args[3]);
-    const Value& keys = args[0];
-    const bool many = keys.is_cell() || (keys.is_string() && keys.numel() != 1) || (keys.is_flat() && !keys.is_char() && keys.numel() != 1);
-    auto key_at = [&](int64_t i) { return !many ? keys : keys.is_cell() ? keys.cell().at(i) : select(keys, {i}, Dims()); };
-    const int64_t n = many ? keys.numel() : 1;
-    if (n > 0 && !key_at(0).is_text()) {
-        if (!key_at(0).is_numeric())
-            fail({"MATLAB:Containers:Map:InvalidKeyType", "Keys must be text or real numbers."});
-        map->key_type = key_at(0).class_name();
+        uniform_given = true;
     }
-    if (args.size() > 1) {
-        const Value& values = args[1];
-        const bool listed = many && values.is_cell() && (n != 1 || values.numel() == 1);
-        const bool numbered = many && !values.is_cell() && values.numel() == n && n != 1;
-        if (many && !listed && !numbered && n != 1)
-            fail({"MATLAB:Containers:Map:InvalidValue", "The number of keys and values must match."});
-        if (listed && values.numel() != n)
-            fail({"MATLAB:Containers:Map:InvalidValue", "The number of keys and values must match."});
-        bool all_numeric = uniform;
-        for (int64_t i = 0; i < n; ++i) {
-            Value v = listed ? values.cell().at(i) : numbered ? select(values, {i}, Dims()) : values;
-            all_numeric = all_numeric && v.is_flat() && !v.is_char() && v.numel() == 1;
-            map->set(key_at(i), std::move(v));
-        }
-        if (n > 0 && uniform)
-            map->value_type = all_numeric && numbered ? values.class_name() : "any";
+    ValueList keys;
+    const bool listed = key_list(args[0], keys);
+    const bool numbered = !listed && args[0].is_flat() && !args[0].is_char() && args[0].numel() != 1;
+    for (int64_t i = 0; numbered && i < args[0].numel(); ++i)
+        keys.push_back(select(args[0], {i}, Dims()));
+    if (!listed && !numbered)
+        keys = {args[0]};
+    map->key_type = type_of_keys(keys);
+    ValueList values;
+    if (args.size() < 2) {
+        values.assign(keys.size(), Value::empty());
+    } else if (!listed && !numbered) {
+        values = {args[1]}; // one key: the value as it is
+    } else if (args[1].is_cell()) {
+        values = args[1].cell().elements();
+    } else if (keys.size() == 1) {
+        values = {args[1]};
     } else {
-        for (int64_t i = 0; i < n; ++i)
-            map->set(key_at(i), Value::empty());
+        for (int64_t i = 0; i < args[1].numel(); ++i)
+            values.push_back(select(args[1], {i}, Dims()));
+        uniform = uniform || !uniform_given;
     }
+    if (values.size() != keys.size())
+        fail(kCounts);
+    if (uniform)
+        map->value_type = type_of_values(values);
+    for (size_t i = 0; i < keys.size(); ++i)
+        map->set(keys[i], std::move(values[i]));
     call.give(Value(make_ref<ObjectArray>(Ref<HandleObject>(map))));
 }
 
@@ -247,11 +323,7 @@ void values(Call& call) { call.give(values_of(map_argument(call), std::span<cons
 void iskey(Call& call) { call.give(is_key(map_argument(call), call.arg(1))); }
 void remove(Call& call) {
     Map& map = map_argument(call);
-    if (call.arg(1).is_cell())
-        for (const Value& key : call.arg(1).cell().elements())
-            map.remove(key);
-    else
-        map.remove(call.arg(1));
+    remove_keys(map, call.arg(1));
     call.give(call.arg(0));
 }
 

@@ -223,6 +223,8 @@ void rmdir_(Call& call) {
            path);
 }
 
+} // namespace
+
 bool wildcard_match(std::string_view pattern, std::string_view name) {
     size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
     while (n < name.size()) {
@@ -243,6 +245,8 @@ bool wildcard_match(std::string_view pattern, std::string_view name) {
         ++p;
     return p == pattern.size();
 }
+namespace {
+
 /// Files that the pattern means, sorted by name.
 std::vector<fs::path> matching_files(const std::string& pattern, bool with_dots) {
     const fs::path full = native(absolute_path(pattern));

@@ -1,10 +1,12 @@
-// sscanf, fscanf, textscan: text to numbers by a format.
+// sscanf, fscanf: text to numbers by a format.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/files/open_files.h"
+#include "engine/builtins/files/scan_format.h"
 #include "engine/builtins/shape.h"
 #include "engine/builtins/strings/number_parsing.h"
 #include "engine/common/utf.h"
@@ -15,17 +17,6 @@
 #include "engine/vm/interpreter.h"
 
 namespace etna::builtins {
-namespace {
-
-/// One piece of a format: white space, literal text, or a conversion.
-struct Directive {
-    enum class Kind { Blank, Literal, Conversion } kind = Kind::Literal;
-    std::string literal; ///< or the characters of a %[...] set
-    char conversion = 0;
-    bool skip = false;   ///< %*d
-    bool negated = false;
-    size_t width = 0;    ///< 0: no limit
-};
 
 std::vector<Directive> parse_format(const std::string& format) {
     std::vector<Directive> out;
@@ -33,7 +24,8 @@ std::vector<Directive> parse_format(const std::string& format) {
         if (isspace(static_cast<unsigned char>(format[i]))) {
             while (i < format.size() && isspace(static_cast<unsigned char>(format[i])))
                 ++i;
-            out.push_back({Directive::Kind::Blank, "", 0, false, false, 0});
+            out.emplace_back();
+            out.back().kind = Directive::Kind::Blank;
             continue;
         }
         if (format[i] != '%' || (i + 1 < format.size() && format[i + 1] == '%')) {
@@ -57,8 +49,8 @@ std::vector<Directive> parse_format(const std::string& format) {
             while (i < format.size() && isdigit(static_cast<unsigned char>(format[i])))
                 ++i;
         }
-        while (i < format.size() && (format[i] == 'l' || format[i] == 'h' || format[i] == 'L'))
-            ++i;
+        for (; i < format.size() && (format[i] == 'l' || format[i] == 'h' || format[i] == 'L'); ++i)
+            (format[i] == 'h' ? d.narrow : d.wide) = true;
         if (i >= format.size())
             fail({"MATLAB:scanf:InvalidFormat", "The format ends within a conversion."});
         d.conversion = format[i++];
@@ -83,12 +75,14 @@ std::vector<Directive> parse_format(const std::string& format) {
             i = end + 1;
         } else {
             while (i < format.size() && isdigit(static_cast<unsigned char>(format[i])) && (d.conversion == 'd' || d.conversion == 'u' || d.conversion == 'f'))
-                ++i; // %d32 of textscan
+                d.bits = d.bits * 10 + (format[i++] - '0'); // %d32 of textscan
         }
         out.push_back(std::move(d));
     }
     return out;
 }
+
+namespace {
 
 void skip_blanks(std::string_view text, size_t& at) {
     while (at < text.size() && isspace(static_cast<unsigned char>(text[at])))
@@ -121,6 +115,15 @@ bool scan_integer(std::string_view text, char conversion, double& value, size_t&
     return true;
 }
 
+/// Within the 32 bits that %d and %u read, or the 64 of %ld and the 16 of %hd.
+double saturated(const Directive& d, double value) {
+    const double bits = d.wide ? 64 : d.narrow ? 16 : 32;
+    const bool is_signed = d.conversion == 'd' || d.conversion == 'i';
+    const double most = is_signed ? std::ldexp(1, static_cast<int>(bits) - 1) : std::ldexp(1, static_cast<int>(bits));
+    const double top = d.wide ? most : most - 1;
+    return std::clamp(value, is_signed ? -most : -top, top);
+}
+
 struct ScanResult {
     std::vector<double> values;
     bool all_text = true; ///< every conversion was of characters
@@ -151,7 +154,7 @@ bool convert(const Directive& d, std::string_view text, ScanResult& out) {
         if (!scan_integer(rest, d.conversion, value, length))
             return false;
         // A %d that meets the fraction of a number takes it as the next value's start, as C does.
-        found.push_back(value);
+        found.push_back(saturated(d, value));
         break;
     }
     case 'f':
@@ -198,6 +201,8 @@ bool convert(const Directive& d, std::string_view text, ScanResult& out) {
     return true;
 }
 
+constexpr const char* kNoMatch = "Matching failure in format.";
+
 /// Applies the format again and again until the text ends, does not match, or `limit` values are there.
 ScanResult scan_text(vm::Interpreter& interpreter, std::string_view text, const std::vector<Directive>& format, int64_t limit) {
     ScanResult out;
@@ -214,10 +219,9 @@ ScanResult scan_text(vm::Interpreter& interpreter, std::string_view text, const 
             if (d.kind == Directive::Kind::Blank) {
                 skip_blanks(text, out.at);
             } else if (d.kind == Directive::Kind::Literal) {
-                skip_blanks(text, out.at);
                 if (text.substr(out.at, d.literal.size()) != d.literal) {
                     if (out.at < text.size())
-                        out.message = "sscanf: Format string and input do not match";
+                        out.message = kNoMatch;
                     return out;
                 }
                 out.at += d.literal.size();
@@ -225,7 +229,7 @@ ScanResult scan_text(vm::Interpreter& interpreter, std::string_view text, const 
                 size_t rest = out.at;
                 skip_blanks(text, rest);
                 if (rest < text.size())
-                    out.message = "sscanf: Format string and input do not match";
+                    out.message = kNoMatch;
                 return out;
             }
         }
@@ -275,24 +279,29 @@ void sscanf_(Call& call) {
     if (call.nargin() > 2 && text_is(call.arg(2), "c")) { // C form: one output a conversion
         ScanResult r;
         int k = 0;
+        bool matches = true;
         for (const Directive& d : format) {
-            if (d.kind != Directive::Kind::Conversion) {
+            if (d.kind == Directive::Kind::Blank) {
                 skip_blanks(text, r.at);
-                if (d.kind == Directive::Kind::Literal && text.compare(r.at, d.literal.size(), d.literal) == 0)
-                    r.at += d.literal.size();
+                continue;
+            }
+            if (d.kind == Directive::Kind::Literal) {
+                matches = matches && text.compare(r.at, d.literal.size(), d.literal) == 0;
+                r.at += matches ? d.literal.size() : 0;
                 continue;
             }
             ScanResult one;
             one.at = r.at;
-            if (!convert(d, text, one))
-                break;
-            r.at = one.at;
-            if (!d.skip)
-                call.give(k++, one.all_text ? ops::convert(row_vector(one.values), ClassId::Char) : number(one.values.at(0)));
+            matches = matches && convert(d, text, one);
+            if (matches)
+                r.at = one.at;
+            if (d.skip)
+                continue;
+            r.count += matches;
+            call.give(k++, !matches ? Value::empty() : one.all_text ? ops::convert(row_vector(one.values), ClassId::Char) : number(one.values.at(0)));
         }
-        for (; k < std::max(1, call.nargout); ++k)
-            call.give(k, Value::empty());
-        return;
+        call.give(k++, number(static_cast<double>(r.count)));
+        return call.give(k, Value::text(std::string_view(matches ? "" : kNoMatch)));
     }
     const Size size = size_argument(call, 2);
     const ScanResult r = scan_text(call.interpreter, text, format, size.limit());
@@ -304,7 +313,7 @@ void sscanf_(Call& call) {
 
 void fscanf_(Call& call) {
     OpenFile& file = open_file(call.interpreter, integer_argument(call, 0));
-    const std::vector<Directive> format = parse_format(display::process_escapes(text_argument(call, 1)));
+    const std::vector<Directive> format = parse_format(call.nargin() > 1 ? display::process_escapes(text_argument(call, 1)) : "%f");
     const Size size = size_argument(call, 2);
     const long start = std::ftell(file.handle());
     const std::string text = file.read_rest();
@@ -317,106 +326,10 @@ void fscanf_(Call& call) {
     call.give(1, number(static_cast<double>(r.count)));
 }
 
-/// `C = textscan(fid or text, format, 'Delimiter', d, 'HeaderLines', n)`: one cell a column.
-void textscan(Call& call) {
-    std::string text;
-    if (call.arg(0).is_numeric())
-        text = open_file(call.interpreter, integer_argument(call, 0)).read_rest();
-    else
-        text = text_argument(call, 0);
-    const std::string pattern = call.nargin() > 1 && call.arg(1).is_text() ? display::process_escapes(text_argument(call, 1)) : "%f";
-    std::vector<Directive> columns;
-    for (Directive& d : parse_format(pattern))
-        if (d.kind == Directive::Kind::Conversion)
-            columns.push_back(std::move(d));
-    std::string delimiters;
-    int64_t headers = 0;
-    int next = 2;
-    int64_t repeat = -1;
-    if (call.nargin() > 2 && call.arg(2).is_numeric()) {
-        repeat = integer_argument(call, 2);
-        next = 3;
-    }
-    for (; next + 1 < call.nargin(); next += 2) {
-        const std::string name = to_lower_ascii(text_argument(call, next));
-        if (name == "delimiter")
-            for (const std::u16string& d : text_list_argument(call, next + 1).items)
-                delimiters += display::process_escapes(to_utf8(d));
-        else if (name == "headerlines")
-            headers = integer_argument(call, next + 1);
-    }
-    size_t at = 0;
-    for (int64_t i = 0; i < headers && at < text.size(); ++i) {
-        at = text.find('\n', at);
-        at = at == std::string::npos ? text.size() : at + 1;
-    }
-    std::vector<std::vector<double>> numbers(columns.size());
-    std::vector<std::vector<std::u16string>> texts(columns.size());
-    auto is_delimiter = [&](char c) { return delimiters.find(c) != std::string::npos; };
-    auto is_break = [](char c) { return c == '\n' || c == '\r'; };
-    bool stop = columns.empty();
-    for (int64_t row = 0; !stop && (repeat < 0 || row < repeat); ++row) {
-        if (row % 1024 == 0)
-            call.interpreter.check_interrupt();
-        skip_blanks(text, at);
-        if (at >= text.size())
-            break;
-        for (size_t c = 0; c < columns.size() && !stop; ++c) {
-            while (at < text.size() && (text[at] == ' ' || (text[at] == '\t' && !is_delimiter('\t')) || (delimiters.empty() && isspace(static_cast<unsigned char>(text[at])))))
-                ++at;
-            const bool empty_cell = at >= text.size() || is_break(text[at]) || (!delimiters.empty() && is_delimiter(text[at]));
-            const Directive& d = columns[c];
-            const bool is_text = d.conversion == 's' || d.conversion == 'q' || d.conversion == 'c' || d.conversion == '[';
-            if (is_text) {
-                size_t end = at;
-                while (end < text.size() && !is_break(text[end]) && !(delimiters.empty() ? isspace(static_cast<unsigned char>(text[end])) != 0 : is_delimiter(text[end])))
-                    ++end;
-                std::string cell = text.substr(at, end - at);
-                while (!cell.empty() && cell.back() == ' ')
-                    cell.pop_back();
-                if (d.conversion == 'q' && cell.size() > 1 && cell.front() == '"' && cell.back() == '"')
-                    cell = cell.substr(1, cell.size() - 2);
-                texts[c].push_back(to_utf16(cell));
-                at = end;
-            } else {
-                ScanResult r;
-                r.at = at;
-                if (empty_cell)
-                    numbers[c].push_back(std::nan(""));
-                else if (Directive all = d; all.skip = false, convert(all, text, r)) {
-                    numbers[c].push_back(r.values.at(0));
-                    at = r.at;
-                } else {
-                    stop = true;
-                }
-            }
-            while (at < text.size() && text[at] == ' ')
-                ++at;
-            if (at < text.size() && !delimiters.empty() && is_delimiter(text[at]))
-                ++at;
-        }
-    }
-    ValueList out;
-    for (size_t c = 0; c < columns.size(); ++c) {
-        if (columns[c].skip)
-            continue;
-        const char k = columns[c].conversion;
-        if (k == 's' || k == 'q' || k == 'c' || k == '[')
-            out.push_back(cell_of_text(Dims(static_cast<int64_t>(texts[c].size()), 1), texts[c]));
-        else {
-            const Value v = column_vector(numbers[c]);
-            out.push_back(k == 'd' ? ops::convert(v, ClassId::Int32) : k == 'u' ? ops::convert(v, ClassId::UInt32) : v);
-        }
-    }
-    const int64_t n = static_cast<int64_t>(out.size());
-    call.give(cell_of(Dims(1, n), std::move(out)));
-}
-
 constexpr std::string_view kFiles = "Data Import and Export";
 constexpr Builtin kRows[] = {
     {"sscanf", "Characters and Strings", "Read formatted data from strings", 2, 3, kAnyNumber, sscanf_, kPure},
-    {"fscanf", kFiles, "Read data from text file", 2, 3, 2, fscanf_},
-    {"textscan", kFiles, "Read formatted data from text file or string", 1, kAnyNumber, 2, textscan},
+    {"fscanf", kFiles, "Read data from text file", 1, 3, 2, fscanf_},
 };
 
 } // namespace
