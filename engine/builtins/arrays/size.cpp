@@ -2,12 +2,21 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/value/array.h"
+#include "engine/value/object.h"
 
 namespace etna::builtins {
 namespace {
 
+/// The size of an array; n-by-1 for one object that counts elements of its own, such as a map.
+Dims size_of(const Value& x) {
+    if (x.is_object() && x.numel() == 1)
+        if (const std::optional<int64_t> count = x.object().at(0).element_count())
+            return Dims(*count, 1);
+    return x.dims();
+}
+
 void size(Call& call) {
-    const Dims dims = call.arg(0).dims();
+    const Dims dims = size_of(call.arg(0));
     std::vector<double> sizes;
     if (call.nargin() == 1) {
         if (call.nargout <= 1) {
@@ -39,10 +48,10 @@ void size(Call& call) {
         call.give(k, number(sizes[static_cast<size_t>(k)]));
 }
 
-void numel(Call& call) { call.give(number(static_cast<double>(call.arg(0).numel()))); }
+void numel(Call& call) { call.give(number(static_cast<double>(size_of(call.arg(0)).numel()))); }
 void ndims(Call& call) { call.give(number(call.arg(0).dims().count())); }
 void length(Call& call) {
-    const Dims dims = call.arg(0).dims();
+    const Dims dims = size_of(call.arg(0));
     int64_t longest = 0;
     for (const int64_t n : dims.sizes())
         longest = std::max(longest, n);
@@ -50,7 +59,7 @@ void length(Call& call) {
 }
 void height(Call& call) { call.give(number(static_cast<double>(call.arg(0).dims().rows()))); }
 void width(Call& call) { call.give(number(static_cast<double>(call.arg(0).dims().cols()))); }
-void isempty(Call& call) { call.give(logical(call.arg(0).is_empty())); }
+void isempty(Call& call) { call.give(logical(size_of(call.arg(0)).is_empty())); }
 void isscalar(Call& call) { call.give(logical(call.arg(0).dims().is_scalar())); }
 void isvector(Call& call) { call.give(logical(call.arg(0).dims().is_vector())); }
 void isrow(Call& call) { call.give(logical(call.arg(0).dims().is_row())); }

@@ -42,6 +42,7 @@ struct PropertyDefinition {
     bool has_checks = false;       ///< size, class or validation functions are declared
     bool evaluating = false;
     Value default_value; ///< once evaluated; of a constant, its value
+    std::vector<std::pair<std::string, std::string>> more_attributes; ///< see MethodDefinition
     std::string description, detailed_description;
 };
 
@@ -54,6 +55,8 @@ struct MethodDefinition {
     Ref<bytecode::Code> code;                   ///< null until it is called first
     std::string path;         ///< of a method in a file of its own
     std::vector<std::string> inputs, outputs;
+    /// Attributes to which a superclass gives a meaning, such as `Test` of matlab.unittest.TestCase, and their values' text.
+    std::vector<std::pair<std::string, std::string>> more_attributes;
 };
 
 struct EventDefinition {

@@ -98,6 +98,14 @@ bool known_name(std::string_view name, std::initializer_list<std::string_view> n
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+template <class Definition>
+void keep(Definition& member, const Attribute& attribute) {
+    const std::string text = attribute.negated  ? "false"
+                             : attribute.value ? std::string(member.owner->source_text(attribute.value->span))
+                                               : "true";
+    member.more_attributes.emplace_back(attribute.name, text);
+}
+
 void apply(PropertyDefinition& property, const Attribute& attribute) {
     const std::string_view name = attribute.name;
     if (name == "Access")
@@ -124,6 +132,8 @@ void apply(PropertyDefinition& property, const Attribute& attribute) {
         property.abort_set = is_true(attribute);
     else if (name == "NonCopyable")
         property.non_copyable = is_true(attribute);
+    else
+        keep(property, attribute);
     if (known_name(name, {"Access", "SetAccess"}))
         property.immutable = word_of(attribute.value) == "immutable";
 }
@@ -139,6 +149,8 @@ void apply(MethodDefinition& method, const Attribute& attribute) {
         method.sealed = is_true(attribute);
     else if (attribute.name == "Hidden")
         method.hidden = is_true(attribute);
+    else
+        keep(method, attribute);
 }
 
 void apply(EventDefinition& event, const Attribute& attribute) {

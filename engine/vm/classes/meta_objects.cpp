@@ -89,11 +89,16 @@ Value class_property(ClassDefinition& definition, const std::string& name, bool&
         std::vector<Ref<HandleObject>> list;
         if (definition.constructor)
             list.push_back(element(Kind::Method, definition, definition.constructor));
-        std::vector<const MethodDefinition*> all;
+        // Its own in the order of the file, then the inherited ones.
+        for (const auto& method : definition.own_methods)
+            if (const auto at = definition.method_of.find(method->name); at != definition.method_of.end() && at->second == method.get())
+                list.push_back(element(Kind::Method, definition, method.get()));
+        std::vector<const MethodDefinition*> inherited;
         for (const auto& [key, method] : definition.method_of)
-            all.push_back(method);
-        std::sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
-        for (const MethodDefinition* method : all)
+            if (method->owner != &definition)
+                inherited.push_back(method);
+        std::sort(inherited.begin(), inherited.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+        for (const MethodDefinition* method : inherited)
             list.push_back(element(Kind::Method, *method->owner, method));
         return objects(std::move(list));
     }
@@ -117,6 +122,20 @@ Value class_property(ClassDefinition& definition, const std::string& name, bool&
     }
     found = false;
     return {};
+}
+
+/// An attribute of matlab.unittest.TestCase's members: true, false, or its text; false where the file does not name it.
+bool test_attribute(const std::vector<std::pair<std::string, std::string>>& attributes, const std::string& name, Value& out) {
+    static constexpr std::string_view kNames[] = {
+        "Test", "TestMethodSetup", "TestMethodTeardown", "TestClassSetup", "TestClassTeardown", "TestTags", "ParameterCombination",
+        "TestParameter", "MethodSetupParameter", "ClassSetupParameter"};
+    if (std::find(std::begin(kNames), std::end(kNames), name) == std::end(kNames))
+        return false;
+    out = flag(false);
+    for (const auto& [key, text] : attributes)
+        if (key == name)
+            out = text == "true" || text == "false" ? flag(text == "true") : Value::text(text);
+    return true;
 }
 
 Value property_property(const PropertyDefinition& property, const std::string& name, bool& found) {
@@ -174,6 +193,8 @@ Value property_property(const PropertyDefinition& property, const std::string& n
         return property.has_checks ? object(MetaObject::Kind::Validation, *property.owner, &property) : objects({});
     if (name == "DefiningClass")
         return meta_class(*property.owner);
+    if (Value out; test_attribute(property.more_attributes, name, out))
+        return out;
     found = false;
     return {};
 }
@@ -201,6 +222,8 @@ Value method_property(const MethodDefinition& method, const std::string& name, b
     }
     if (name == "DefiningClass")
         return meta_class(*method.owner);
+    if (Value out; test_attribute(method.more_attributes, name, out))
+        return out;
     found = false;
     return {};
 }

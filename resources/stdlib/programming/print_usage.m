@@ -3,7 +3,8 @@ function print_usage(name)
 %   PRINT_USAGE() in a function raises the error that the function was called in a way that it does not know.
 %   PRINT_USAGE(name) names the function.
     if nargin == 0
-        frames = dbstack(1);
+        frames = dbstack;
+        frames(strcmp({frames.name}, 'print_usage')) = [];
         if isempty(frames)
             error('Octave:invalid-context', 'print_usage: called from outside a function.');
         end

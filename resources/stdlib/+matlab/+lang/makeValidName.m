@@ -69,7 +69,8 @@ function name = valid_name(name, style, prefix)
         return
     end
     name = strtrim(name);
-    name = regexprep(name, '\s+([a-z])', '${upper($1)}');
+    after_blank = [false, isspace(name(1:end - 1))];
+    name(after_blank) = upper(name(after_blank));
     name(isspace(name)) = [];
     if isempty(name)
         name = prefix;

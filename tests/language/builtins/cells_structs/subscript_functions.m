@@ -24,9 +24,9 @@ assert(isequal({u.type}, {'()', '.'}) && isequal(u(1).subs, {1}) && strcmp(u(2).
 m = containers.Map();
 m = subsasgn(m, substruct('()', {'k'}), 4);
 assert(subsref(m, substruct('()', {'k'})) == 4 && subsref(m, substruct('.', 'Count')) == 1)
-check(@() substruct('()', {1}, '.'), 'MATLAB:substruct:narginOdd')
-check(@() substruct('x', {1}), 'MATLAB:subsTypeMustBeSquigglyOrSmooth')
-check(@() substruct('.', 5), 'MATLAB:subsMustBeChar')
+check(@() substruct('()', {1}, '.'), 'MATLAB:substruct:nargin')
+check(@() substruct('x', {1}), 'MATLAB:substruct:type')
+check(@() substruct('.', 5), 'MATLAB:substruct:subscripts')
 check(@() subsref(1, 2), 'MATLAB:subsArgNotStruct')
 check(@() subsref(1:3, substruct('()', {4})), 'MATLAB:badsubscript')
 

@@ -1,0 +1,3 @@
+classdef InteractiveTestCase < matlab.unittest.TestCase
+%InteractiveTestCase The test case of matlab.unittest.TestCase.forInteractiveUse
+end
