@@ -355,6 +355,13 @@ void subsasgn(Call& call) {
     Value target = std::move(call.args[0]);
     if (steps.empty())
         return call.give(call.arg(2));
+    const Value& value = call.arg(2);
+    if (steps.size() == 1 && steps[0].kind == bytecode::LinkKind::Paren && !target.is_object() && value.dims().is_zero_by_zero() &&
+        value.is_numeric() && value.class_id() == ClassId::Double) { // a(i) = []
+        const ValueList subscripts(steps[0].subscripts.begin(), steps[0].subscripts.end());
+        ops::erase(target, subscripts);
+        return call.give(std::move(target));
+    }
     vm::assign_by_steps(call.interpreter.machine(), target, steps, Value(call.arg(2)), asking(call));
     call.give(std::move(target));
 }
