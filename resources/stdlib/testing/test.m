@@ -126,13 +126,13 @@ end
 function run_file(etna_code, etna_definitions)
 % A block with functions of its own needs a file; one without runs at once.
     if isempty(strtrim(etna_definitions))
-        eval(etna_code);
+        eval(['# in Octave''s dialect' newline etna_code]);
         return
     end
     etna_file = [tempname '.m'];
     etna_remove = onCleanup(@() delete(etna_file)); %#ok<NASGU>
     etna_fid = fopen(etna_file, 'w');
-    fprintf(etna_fid, '%s\n%s\n', etna_code, etna_definitions);
+    fprintf(etna_fid, '# in Octave''s dialect\n%s\n%s\n', etna_code, etna_definitions);
     fclose(etna_fid);
     run(etna_file);
 end

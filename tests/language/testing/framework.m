@@ -11,13 +11,6 @@ assert(isequal([results.Failed], logical([0 0 1 1 1 0 0])))
 assert(isequal([results.Incomplete], logical([0 0 0 1 1 0 1])))
 assert(strcmp(results(3).Name, 'sums_test/testFails') && numel(results(3).Details.DiagnosticRecord) == 2)
 assert(contains(results(3).Details.DiagnosticRecord{1}, 'not the same'))
-% a class
-suite = matlab.unittest.TestSuite.fromFile(fullfile(here, 'StackTest.m'));
-assert(isequal({suite.Name}, {'StackTest/hasItems', 'StackTest/parameters(count=1,kind=small)', 'StackTest/parameters(count=1,kind=large)', ...
-    'StackTest/parameters(count=2,kind=small)', 'StackTest/parameters(count=2,kind=large)', 'StackTest/fails', 'StackTest/tagged'}))
-results = run(runner, suite);
-assert(isequal([results.Passed], logical([1 1 1 1 1 0 1])))
-assert(isequal({selectIf(suite, 'Tag', 'Slow').ProcedureName}, {'tagged'}) && numel(selectIf(suite, 'Name', '*param*')) == 4)
 % runtests prints, and returns the results
 text = evalc('results = runtests(fullfile(here, ''sums_test.m''));');
 assert(contains(text, 'Running sums_test') && contains(text, 'Verification failed in sums_test/testFails') && contains(text, 'Failure Summary'))
