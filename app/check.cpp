@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <set>
 
 #include "app/extensions.h"
 #include "engine/hir/check.h"
@@ -37,6 +38,9 @@ class Library final : public vm::Host {
         interpreter_ = std::make_unique<vm::Interpreter>(options_, *this);
         for (const auto& extension : options_.extensions)
             extension->attach(*interpreter_);
+        for (const Builtin* builtin : interpreter_->registry().all())
+            if (const size_t dot = builtin->name.find('.'); dot != std::string_view::npos)
+                packages_.emplace(builtin->name.substr(0, dot));
     }
     ~Library() override {
         for (const auto& extension : options_.extensions)
@@ -44,7 +48,7 @@ class Library final : public vm::Host {
     }
     /// A function of the library, or one that a file in `folder` may call.
     bool has(std::string_view name, const std::filesystem::path& folder) const {
-        if (!interpreter_->which(name).empty())
+        if (!interpreter_->which(name).empty() || packages_.count(name) > 0)
             return true;
         std::error_code error;
         const std::string word(name);
@@ -62,6 +66,7 @@ class Library final : public vm::Host {
 
     Extensions extensions_;
     session::Options options_;
+    std::set<std::string, std::less<>> packages_; ///< of functions with dotted names
     std::unique_ptr<vm::Interpreter> interpreter_;
 };
 

@@ -55,9 +55,19 @@ class Names final : public NameVisitor {
             const CommandStmt& command = as<CommandStmt>(&stmt);
             read(command.name, command.name_span);
         }
+        if (stmt.kind == StmtKind::Import)
+            for (const std::string_view name : as<ImportStmt>(&stmt).names) {
+                const std::string_view last = name.substr(name.find_last_of('.') + 1);
+                if (last == "*")
+                    imports_all = true;
+                else
+                    imported.emplace(last);
+            }
     }
 
     std::map<std::string, Use> uses;
+    std::set<std::string, std::less<>> imported;
+    bool imports_all = false; ///< `import pkg.*`: any name may be a function
     bool dynamic = false;
 };
 
@@ -266,7 +276,7 @@ class Checker {
                        "Remove it, or write '~' in its place.");
             if (!options_.is_function)
                 continue;
-            const bool is_function = local_functions_.count(name) > 0 || methods_.count(name) > 0 || options_.is_function(name);
+            const bool is_function = names.imports_all || names.imported.count(name) > 0 || local_functions_.count(name) > 0 || methods_.count(name) > 0 || options_.is_function(name);
             if (use.read && !use.written && !is_known && !is_function && !shares && name != "ans")
                 report(Severity::Warning, "UndefinedName", use.first_read,
                        quoted(name) + " is neither a variable nor a function that is known here.",

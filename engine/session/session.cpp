@@ -138,8 +138,10 @@ struct Session::Impl final : vm::Host {
             interruption.stop = &made->stop_flag();
             set_interruption(&interruption);
             const std::lock_guard lock(mutex);
-            for (const Builtin* builtin : made->registry().all())
+            for (const Builtin* builtin : made->registry().all()) {
                 library.emplace(builtin->name);
+                library.emplace(builtin->name.substr(0, builtin->name.find('.'))); // `containers` of `containers.Map`
+            }
             interpreter = std::move(made);
         }
         std::string folder = current_folder();

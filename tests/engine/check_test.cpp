@@ -36,6 +36,7 @@ void CheckTest::finds_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
     QTest::newRow("clean") << "function y = f(x)\ny = sin(x);\nend\n" << "";
+    QTest::newRow("imported name") << "import pkg.nosuch\nx = nosuch(3);\ndisp(x)\n" << "";
     QTest::newRow("undefined name") << "x = nosuch(3);\ndisp(x)\n" << "1:5 UndefinedName\n";
     QTest::newRow("eval may define anything") << "eval('a = 1;');\ndisp(a)\n" << "";
     QTest::newRow("unused value") << "function f()\nx = 1;\nend\n" << "2:1 UnusedValue\n";
