@@ -1,0 +1,26 @@
+% Documentation: getpref, setpref, addpref, ispref, rmpref, parseparams, profile
+d = tempname;
+mkdir(d);
+setenv('XDG_CONFIG_HOME', d);
+setpref('g', 'a', 1);
+setpref('g', {'b', 'c'}, {2, 'x'});
+assert(getpref('g', 'a') == 1 && isequal(getpref('g', {'b', 'c'}), {2, 'x'}) && ispref('g') && isequal(ispref('g', {'a', 'q'}), [true false]))
+rmpref('g', 'a');
+assert(~ispref('g', 'a') && getpref('g', 'z', 7) == 7 && getpref('g', 'z') == 7)
+addpref('h', 'new', {1});
+assert(isequal(getpref('h'), struct('new', {{1}})))
+id = '';
+try
+    addpref('h', 'new', 2);
+catch e
+    id = e.identifier;
+end
+assert(strcmp(id, 'MATLAB:addpref:AlreadyExists'))
+rmpref('g');
+assert(~ispref('g'))
+rmdir(d, 's');
+[reg, width, other] = parseparams({1, 2, 'linewidth', 10}, 'linewidth', 5, 'other', 3);
+assert(isequal(reg, {1, 2}) && width == 10 && other == 3)
+profile on
+profile off
+assert(isempty(profile('info').FunctionTable))
