@@ -1,8 +1,11 @@
-function [ok, reason, diagnostic, outputs] = evaluate_check(check, arguments)
+function [ok, reason, diagnostic, outputs] = evaluate_check(check, arguments, wanted)
 %EVALUATE_CHECK Whether a check holds, and why not
 %   [ok, reason, diagnostic, outputs] = EVALUATE_CHECK(check, arguments): check is what follows verify in the name of a
 %   check, arguments what the test gave after the test case. diagnostic is the test's own explanation, outputs what the
-%   function under test returned (checks of errors and warnings).
+%   function under test returned (checks of warnings), as many values as are wanted.
+    if nargin < 3
+        wanted = 0;
+    end
     outputs = {};
     reason = '';
     counts = struct('True', 1, 'False', 1, 'Equal', 2, 'NotEqual', 2, 'SameHandle', 2, 'NotSameHandle', 2, 'Error', 2, ...
@@ -70,7 +73,7 @@ function [ok, reason, diagnostic, outputs] = evaluate_check(check, arguments)
         case 'Error'
             [ok, reason] = raises(actual, expected);
         case {'Warning', 'WarningFree'}
-            [ok, reason, outputs] = warns(actual, expected, strcmp(check, 'Warning'));
+            [ok, reason, outputs] = warns(actual, expected, strcmp(check, 'Warning'), wanted);
         case 'ReturnsTrue'
             value = actual();
             ok = islogical(value) && isscalar(value) && value;
@@ -179,20 +182,16 @@ function [ok, reason] = raises(f, expected)
     reason = sprintf('--> The function did not throw any exception.\n\nExpected Exception:\n    ''%s''', class_name(expected));
 end
 
-function [ok, reason, outputs] = warns(f, expected, wanted)
+function [ok, reason, outputs] = warns(f, expected, wanted, count)
     reason = '';
-    outputs = {};
+    outputs = cell(1, count);
     state = warning;
     restore = onCleanup(@() warning(state)); %#ok<NASGU>
     lastwarn('');
-    try
-        [outputs{1:max(0, min(1, abs(nargout(f))))}] = f();
-    catch err
-        if ~any(strcmp(err.identifier, {'MATLAB:maxlhs', 'MATLAB:TooManyOutputs'}))
-            rethrow(err);
-        end
-        outputs = {};
+    if count == 0
         f();
+    else
+        [outputs{:}] = f();
     end
     [message, identifier] = lastwarn();
     if wanted

@@ -2,7 +2,7 @@ function varargout = qualify(testCase, level, check, arguments)
 %QUALIFY One check of a test case
 %   QUALIFY(testCase, level, check, arguments) checks the arguments of verifyEqual and its kin. level is 'verify',
 %   'assert', 'assume' or 'fatalAssert': it says what a failure does.
-    [ok, reason, diagnostic, outputs] = matlab.unittest.internal.evaluate_check(check, arguments);
+    [ok, reason, diagnostic, outputs] = matlab.unittest.internal.evaluate_check(check, arguments, nargout);
     [varargout{1:nargout}] = outputs{1:min(nargout, end)};
     switch level
         case 'verify'
