@@ -13,7 +13,7 @@
 namespace etna::builtins {
 namespace {
 
-constexpr Message kUnknownEncoding{"MATLAB:unicodeConversion:InvalidCharset", "Unable to convert between Unicode and the encoding '{}'."};
+constexpr Message kUnknownEncoding{"MATLAB:unicodeConversion:InvalidCharset", "The system knows no way of {}."};
 constexpr Message kBytes{"MATLAB:native2unicode:InvalidInput", "Input must be a vector of bytes: whole numbers from 0 to 255."};
 constexpr Message kCharacters{"MATLAB:unicode2native:InvalidInput", "Input must be a character vector or a string scalar."};
 constexpr Message kEncodingName{"MATLAB:unicodeConversion:InvalidEncodingName", "The encoding must be a character vector or a string scalar."};
@@ -22,10 +22,11 @@ constexpr Message kEscapesInput{"MATLAB:invalidType", "The argument of {} must b
 /// One conversion between two encodings.
 class Converter {
   public:
-    Converter(const std::string& to, const std::string& from, const std::string& asked_for)
+    /// `task` says what is done, for the error when an encoding is unknown.
+    Converter(const std::string& to, const std::string& from, const std::string& task)
         : handle_(iconv_open(to.c_str(), from.c_str())) {
         if (handle_ == reinterpret_cast<iconv_t>(-1))
-            fail(kUnknownEncoding, asked_for);
+            fail(kUnknownEncoding, task);
     }
     ~Converter() { iconv_close(handle_); }
     Converter(const Converter&) = delete;
@@ -81,7 +82,7 @@ void native2unicode(Call& call) {
             fail(kBytes);
         bytes += static_cast<char>(static_cast<unsigned char>(std::round(byte)));
     }
-    const std::string utf8 = Converter("UTF-8", encoding, encoding).convert(bytes, "\uFFFD");
+    const std::string utf8 = Converter("UTF-8", encoding, "converting from codepage '" + encoding + "' to UTF-8").convert(bytes, "\uFFFD");
     Value out = Value::text(std::string_view(utf8));
     if (x.dims().is_column() && x.numel() > 1)
         out = transposed(out);
@@ -93,7 +94,7 @@ void unicode2native(Call& call) {
     if (!x.is_text() && !(x.is_char() && x.is_empty()) && !(x.is_char() && x.dims().is_column()))
         fail(kCharacters);
     const std::string encoding = encoding_argument(call);
-    const std::string bytes = Converter(encoding, "UTF-8", encoding).convert(x.to_text(), "\x1A");
+    const std::string bytes = Converter(encoding, "UTF-8", "converting from UTF-8 to codepage '" + encoding + "'").convert(x.to_text(), "\x1A");
     const int64_t n = static_cast<int64_t>(bytes.size());
     if (n == 0)
         return call.give(Value(Array::zeros(ClassId::UInt8, Dims(0, 0))));

@@ -35,7 +35,21 @@ struct Encoder {
         if (pretty)
             out += "\n" + std::string(static_cast<size_t>(2 * depth), ' ');
     }
-    void text(std::u16string_view s) { out += Json(to_utf8(s)).dump(-1, ' ', false, Json::error_handler_t::replace); }
+    /// Quotes, backslashes and control characters are escaped; everything else is UTF-8.
+    void text(std::u16string_view s) {
+        constexpr std::string_view kCodes = "\"\\\b\f\n\r\t", kNames = "\"\\bfnrt", kHex = "0123456789ABCDEF";
+        out += '"';
+        for (const char c : to_utf8(s)) {
+            const size_t known = kCodes.find(c);
+            if (known != std::string_view::npos)
+                (out += '\\') += kNames[known];
+            else if (static_cast<unsigned char>(c) < 32)
+                ((out += "\\u00") += kHex[static_cast<unsigned char>(c) >> 4]) += kHex[c & 15];
+            else
+                out += c;
+        }
+        out += '"';
+    }
 
     /// `open` element, element `close`, one a line when pretty.
     template <class F>

@@ -148,7 +148,8 @@ Value from_base(const Call& call, std::u16string_view digits, bool symbols) {
     }
     if (list.kind == TextList::Kind::Char && call.arg(0).is_empty())
         return Value::empty();
-    return Array::of<double>(list.dims, out.data());
+    // The texts count as rows of one char array.
+    return Array::of<double>(list.kind == TextList::Kind::String ? list.dims : Dims(static_cast<int64_t>(out.size()), 1), out.data());
 }
 void bin2dec(Call& call) { call.give(from_base(call, kDigits.substr(0, 2), false)); }
 void hex2dec(Call& call) { call.give(from_base(call, kDigits.substr(0, 16), false)); }

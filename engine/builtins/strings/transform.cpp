@@ -96,6 +96,8 @@ Value without_blank_columns(std::vector<std::u16string> rows, bool left) {
         if (left && !right.empty())
             lead = std::min(lead, right.size() - trimmed(right, true, false).size());
     }
+    if (end == 0)
+        return Value::text(std::u16string_view());
     for (std::u16string& row : rows)
         row = end > lead ? row.substr(lead, end - lead) : std::u16string();
     return char_matrix(rows);
