@@ -1,5 +1,9 @@
 // Functions that only Octave has and that programs for both ask for: what a value is inside, where things are, settings.
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <map>
+#include <thread>
 
 #include "engine/builtins/arguments.h"
 #include "engine/common/platform.h"
@@ -8,8 +12,6 @@
 #include "engine/vm/interpreter.h"
 #include "engine/vm/workspaces.h"
 
-#include <cstdlib>
-#include <thread>
 
 namespace etna::builtins {
 namespace {
@@ -22,8 +24,10 @@ std::string type_name(const Value& x) {
         return x.numel() == 1 ? "scalar struct" : "struct";
     if (x.is_function_handle())
         return "function handle";
+    if (x.is_sparse())
+        return std::string("sparse ") + (x.class_name() == "logical" ? "bool " : x.is_complex() ? "complex " : "") + "matrix";
     if (x.is_object() || !x.is_flat())
-        return x.class_name() == "sparse" ? "sparse matrix" : x.is_string() ? "string" : "object";
+        return x.is_string() ? "string" : "object";
     const bool scalar = x.is_scalar();
     switch (x.class_id()) {
     case ClassId::Double:
@@ -53,6 +57,20 @@ void typeinfo(Call& call) {
             names.push_back(std::string(integer) + kind);
     call.give(cell_of_text(Dims(static_cast<int64_t>(names.size()), 1), names));
 }
+
+/// True where the sign bit is set: negative numbers, -0, and NaN with a sign.
+void signbit_of(Call& call) {
+    const Value& x = call.arg(0);
+    require_flat(call, x);
+    const ArrayView view(x);
+    std::vector<uint8_t> out(static_cast<size_t>(view.numel()));
+    for (int64_t i = 0; i < view.numel(); ++i)
+        out[static_cast<size_t>(i)] = std::signbit(view.double_at(i));
+    call.give(logical_array(x.dims(), out));
+}
+
+void isbool(Call& call) { call.give(logical(call.arg(0).class_name() == "logical")); }
+void iscomplex(Call& call) { call.give(logical(call.arg(0).is_complex())); }
 
 void temporary_folder(Call& call) { call.give(Value::text(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp")); }
 
@@ -115,6 +133,9 @@ void setting(Call& call) {
 constexpr std::string_view kOctave = "Octave";
 constexpr Builtin kRows[] = {
     {"typeinfo", kOctave, "Octave's name for the kind of a value", 0, 1, 1, typeinfo},
+    {"signbit", kOctave, "Whether the sign bit of each element is set", 1, 1, 1, signbit_of},
+    {"isbool", kOctave, "True for a logical array", 1, 1, 1, isbool},
+    {"iscomplex", kOctave, "True for a complex array", 1, 1, 1, iscomplex},
     {"P_tmpdir", kOctave, "Folder for temporary files", 0, 0, 1, temporary_folder},
     {"nproc", kOctave, "Number of processors", 0, 1, 1, nproc},
     {"get_home_directory", kOctave, "The user's folder", 0, 0, 1, get_home_directory},

@@ -35,6 +35,8 @@ constexpr std::string_view kAsItIs[] = {
     "addOptional", "addParameter", "addRequired", "addParamValue", "parse", "evalc", "celldisp",
     "validateattributes", "isargout", "func2str", "save", "nthargout", "print_usage", "inputname", "ifelse", "merge",
     "guidata", "setappdata", "getappdata", "set", "get", "timeit", "cellslices", "num2cell", "isfield", "rmfield",
+    "typeinfo", "mustBeSparse", "mustBeNonsparse", "mustBeA", "mustBeUnderlyingType", "mustBeNonempty",
+    "mustBeScalarOrEmpty", "mustBeVector", "mustBeRow", "mustBeColumn", "mustBeMatrix",
     // operators and joining
     "plus", "minus", "times", "rdivide", "ldivide", "power", "mtimes", "mrdivide", "mldivide", "mpower", "eq", "ne", "lt",
     "le", "gt", "ge", "and", "or", "not", "uminus", "uplus", "transpose", "ctranspose", "xor", "horzcat", "vertcat", "cat",
