@@ -524,7 +524,7 @@ bool Parser::at_arguments_block() const {
         return false;
     const uint32_t after = lexer_.skip_blanks(tok_.span.end);
     const char c = lexer_.at(after);
-    if (is_line_end(c) || c == '%' || c == '#')
+    if (is_line_end(c) || c == '%' || c == '#' || c == ',' || c == ';')
         return true;
     if (c != '(')
         return false;

@@ -1,6 +1,7 @@
 % arguments blocks: sizes, classes, defaults, options, repeating arguments, outputs. Page "Function Argument Validation".
 assert(isequal(row([1; 2; 3]), [1 2 3]))
 assert(isequal(row(4), 4))
+assert(one_line() == 7)
 assert(isequal(size(row([])), [1 0]))
 assert(isequal(fill3(7), [7 7 7]))
 assert(isequal(class(row(int8([1 2]))), 'double'))
@@ -46,6 +47,7 @@ assert(own(4) == 4)
 assert(isequal(positive(2, "b"), "b"))
 assert(isequal(shared(3), 6))
 
+function x = one_line(x), arguments, x (1,1) double = 7, end, end
 function x = row(x)
     arguments
         x (1,:) double
