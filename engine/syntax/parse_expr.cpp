@@ -305,6 +305,16 @@ Expr* Parser::parse_accesses(Expr* base, uint32_t begin) {
             } else if (is(Lex::Identifier)) {
                 access.kind = AccessKind::Field;
                 access.name = take_name();
+                if (is(Lex::At) && !tok_.space_before && tok_.span.begin == last_end_) {
+                    Expr* receiver = base;
+                    if (!accesses.empty()) {
+                        auto* index = make_expr<Index>(ExprKind::Index, begin, depth + 1);
+                        index->base = base;
+                        index->accesses = accesses.finish(arena_);
+                        receiver = index;
+                    }
+                    return parse_super_call(receiver, access.name, begin);
+                }
             } else {
                 unexpected("a field name after the dot");
             }
@@ -335,6 +345,32 @@ Expr* Parser::parse_accesses(Expr* base, uint32_t begin) {
     index->base = base;
     index->accesses = accesses.finish(arena_);
     return index;
+}
+
+/// `receiver.method@Base(args)`, at the `@`: the same as `method@Base(receiver, args)`.
+Expr* Parser::parse_super_call(Expr* receiver, std::string_view method, uint32_t begin) {
+    advance();
+    if (!is_name())
+        unexpected("the name of a superclass after '@'");
+    auto* reference = make_expr<SuperReference>(ExprKind::SuperReference, begin, 1);
+    reference->name = method;
+    reference->super = take_dotted_name();
+    Gather<Expr*> args(exprs_);
+    args.push(receiver);
+    int depth = receiver->depth;
+    Access access;
+    access.span = tok_.span;
+    if (is(Lex::LeftParen) && !tok_.space_before)
+        for (Expr* arg : parse_args(tok_.span, Lex::RightParen, ')')) {
+            args.push(arg);
+            depth = std::max<int>(depth, arg->depth);
+        }
+    access.args = args.finish(arena_);
+    access.span.end = last_end_;
+    auto* call = make_expr<Index>(ExprKind::Index, begin, depth + 1);
+    call->base = reference;
+    call->accesses = arena_.copy(&access, 1);
+    return starts_access(call) ? parse_accesses(call, begin) : call;
 }
 
 /// The arguments of `(...)` or `{...}` behind an operand, brackets included.

@@ -169,6 +169,7 @@ class Parser {
     Expr* parse_power_operand();
     Expr* parse_postfix();
     Expr* parse_accesses(Expr* base, uint32_t begin);
+    Expr* parse_super_call(Expr* receiver, std::string_view method, uint32_t begin);
     Expr* make_increment(Expr* target, BinaryOp op, uint32_t begin, bool yields_old);
     Expr* parse_primary();
     Expr* parse_number();

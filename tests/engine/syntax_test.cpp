@@ -48,6 +48,8 @@ class SyntaxTest : public QObject {
             {"f(1)'", "(' (index f (1)))"},
             {"c{1}'", "(' (index c {1}))"},
             {"5'", "(' 5)"},
+            {"r = obj.show@Base(1, 2)", "(= r (index show@Base (obj 1 2)))"},
+            {"r = obj.part.show@pkg.Base.x", "(= r (index show@pkg.Base.x ((index obj .part))))"},
             {"f = @(x) ''", "(= f (@ (x) ''))"},
             {"f = @() x'", "(= f (@ () (' x)))"},
             {"x' (1)", "(index (' x) (1))"},

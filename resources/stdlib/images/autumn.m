@@ -1,0 +1,11 @@
+function map = autumn(m)
+%AUTUMN From red to yellow, as a color map
+%   map = AUTUMN(m) is an m-by-3 color map. AUTUMN without an argument has 256 colors.
+%
+%   See also colormap, gray, jet.
+    if nargin < 1
+        m = 256;
+    end
+    x = (0:m-1)' / max(m - 1, 1);
+    map = [ones(m, 1), x, zeros(m, 1)];
+end
