@@ -266,11 +266,11 @@ int FunctionCompiler::short_circuit(const Binary& b, int dst) {
     const int result = temp();
     const bool is_and = b.op == BinaryOp::AndAlso;
     const int left = expr(b.left);
-    emit(Op::ToLogical, result, left);
+    emit(Op::ToLogical, result, left, context_.is_octave);
     temp_top_ = result + 1;
     const size_t done = emit_jump(is_and ? Op::JumpUnlessScalar : Op::JumpIfScalar, result);
     const int right = expr(b.right);
-    emit(Op::ToLogical, result, right);
+    emit(Op::ToLogical, result, right, context_.is_octave);
     patch(done);
     temp_top_ = mark + 1;
     return deliver(result, dst);
@@ -604,7 +604,7 @@ void FunctionCompiler::condition(const Expr* e, bool sense, bool scalar, std::ve
         jumps.push_back(emit_jump2(sense ? kIf[which] : kUnless[which], left, right, scalar ? 1 : 0));
     } else {
         const int reg = expr(e);
-        const Op op = scalar ? (sense ? Op::JumpIfScalar : Op::JumpUnlessScalar) : (sense ? Op::JumpIf : Op::JumpUnless);
+        const Op op = scalar && !context_.is_octave ? (sense ? Op::JumpIfScalar : Op::JumpUnlessScalar) : (sense ? Op::JumpIf : Op::JumpUnless);
         jumps.push_back(emit_jump(op, reg));
     }
     temp_top_ = mark;

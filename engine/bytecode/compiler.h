@@ -14,6 +14,8 @@ namespace etna::bytecode {
 struct CompileContext {
     SourcePtr source;
     RefCounted* unit = nullptr; ///< kept alive by the code
+    /// The text is in Octave's dialect, where && and || take arrays as `if` does: `(d = find (x, 1)) || (d = 1);`
+    bool is_octave = false;
     /// True if a dotted name (`containers.Map`, `pkg.fun`) is a function.
     std::function<bool(std::string_view dotted)> is_function;
     RefCounted* class_context = nullptr;    ///< vm::ClassDefinition whose members the code may use

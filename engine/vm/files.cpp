@@ -154,6 +154,7 @@ bytecode::CompileContext Interpreter::Machine::compile_context(FileUnit& unit) {
     bytecode::CompileContext context;
     context.source = unit.source;
     context.unit = &unit;
+    context.is_octave = unit.dialect == syntax::Dialect::Octave;
     const std::string folder = unit.folder;
     context.is_function = [this, folder](std::string_view dotted) {
         return interpreter.registry().find(dotted) != nullptr || !find_file(std::string(dotted), folder).empty();

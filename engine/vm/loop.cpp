@@ -295,7 +295,7 @@ L_statement : {
             NEXT(1);
         }
         SAVE();
-        const bool value = truth(*frame, pc->b, true);
+        const bool value = truth(*frame, pc->b, pc->c == 0);
         put(regs[pc->a], value);
         NEXT(1);
     }
