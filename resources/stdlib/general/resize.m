@@ -22,6 +22,9 @@ function y = resize(x, varargin)
     where = arrayfun(@(a, b) 1:min(a, b), have, sz, 'UniformOutput', false);
     if iscell(x)
         y = cell(sz);
+    elseif isstruct(x)
+        names = fieldnames(x);
+        y = repmat(cell2struct(cell(numel(names), 1), names, 1), sz); % new elements have empty fields
     else
         y = repmat(feval(class(x), 0), sz);
     end

@@ -3,6 +3,11 @@ function addpref(group, name, value)
 %   ADDPREF(group, name, value) sets a preference that must not be there yet.
 %
 %   See also setpref, getpref, ispref, rmpref.
+    if nargin < 3
+        print_usage();
+    elseif ~(ischar(group) || isstring(group))
+        error('MATLAB:addpref:InvalidGroup', 'The name of a group of preferences must be text.');
+    end
     there = ispref(group, name);
     if any(there)
         names = cellstr(name);

@@ -4,6 +4,11 @@ function tf = ispref(group, name)
 %   a logical array.
 %
 %   See also getpref, setpref, addpref, rmpref.
+    if nargin < 1
+        print_usage();
+    elseif ~(ischar(group) || isstring(group))
+        error('MATLAB:ispref:InvalidGroup', 'The name of a group of preferences must be text.');
+    end
     all = matlab.internal.preferences();
     has_group = isfield(all, char(group));
     if nargin < 2

@@ -3,6 +3,11 @@ function rmpref(group, name)
 %   RMPREF(group, name) removes the preference, or several named in a cell array; RMPREF(group) the group.
 %
 %   See also setpref, getpref, addpref, ispref.
+    if nargin < 1
+        print_usage();
+    elseif ~(ischar(group) || isstring(group))
+        error('MATLAB:rmpref:InvalidGroup', 'The name of a group of preferences must be text.');
+    end
     all = matlab.internal.preferences();
     group = char(group);
     if ~isfield(all, group)

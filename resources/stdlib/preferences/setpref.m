@@ -4,6 +4,11 @@ function setpref(group, name, value)
 %   and values set several.
 %
 %   See also getpref, addpref, ispref, rmpref.
+    if nargin < 3
+        print_usage();
+    elseif ~(ischar(group) || isstring(group))
+        error('MATLAB:setpref:InvalidGroup', 'The name of a group of preferences must be text.');
+    end
     all = matlab.internal.preferences();
     names = cellstr(name);
     if ~iscell(name)

@@ -24,3 +24,12 @@ assert(isequal(reg, {1, 2}) && width == 10 && other == 3)
 profile on
 profile off
 assert(isempty(profile('info').FunctionTable))
+f = inline('a*x^2 + sin(b)');
+assert(isequal(argnames(f), {'a'; 'b'; 'x'}) && f(2, 0, 3) == 18)
+f = inline('t + 1', 't');
+assert(f(1) == 2 && strcmp(strrep(formula(f), ' ', ''), 't+1') && isequal(cellfun(inline('islogical(x)', 'x'), {true, 1}), [true false]))
+f = inline('x + P1', 1);
+assert(f(2, 3) == 5)
+s = resize(struct('a', {1, 2}), 1, 3);
+assert(numel(s) == 3 && s(2).a == 2 && isempty(s(3).a))
+assert(strcmp(matlab.lang.makeUniqueStrings(''), ''))

@@ -43,7 +43,9 @@ function [names, changed] = makeUniqueStrings(given, excluded, maximum)
     changed = false(size(list));
     for k = reshape(find(may_change), 1, [])
         candidate = list{k};
-        candidate = candidate(1:min(numel(candidate), maximum));
+        if numel(candidate) > maximum
+            candidate = candidate(1:maximum);
+        end
         number = 0;
         stem = candidate;
         while any(strcmp(candidate, taken))
