@@ -18,6 +18,16 @@ void by_prototype(Call& call) {
 
 void yes(Call& call) { call.give(logical(true)); }
 
+/// `double(S)`, `logical(S)`; there are no sparse matrices of other classes.
+template <ClassId to>
+void to_class(Call& call) {
+    call.give(sparse::as_class(sparse::of(call.arg(0)), to));
+}
+void cast(Call& call) {
+    const ClassId to = call.nargin() == 2 ? class_from_name(text_argument(call, 1)) : call.arg(2).class_id();
+    call.give(sparse::as_class(sparse::of(call.arg(0)), to));
+}
+
 /// Each call of the function gets an element, which is full.
 void arrayfun(Call& call) {
     for (Value& arg : call.args.subspan(1))
@@ -40,8 +50,6 @@ constexpr std::string_view kAsItIs[] = {
     // operators and joining
     "plus", "minus", "times", "rdivide", "ldivide", "power", "mtimes", "mrdivide", "mldivide", "mpower", "eq", "ne", "lt",
     "le", "gt", "ge", "and", "or", "not", "uminus", "uplus", "transpose", "ctranspose", "xor", "horzcat", "vertcat", "cat",
-    // classes
-    "double", "logical", "single", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "cast",
 };
 
 constexpr std::string_view kByPrototype[] = {
@@ -118,6 +126,12 @@ void register_sparse_overloads(Registry& registry) {
         registry.add_sparse(name, sparse_elementwise);
     for (const std::string_view name : kSparseResult)
         registry.add_sparse(name, sparse_result);
+    registry.add_sparse("double", to_class<ClassId::Double>);
+    registry.add_sparse("logical", to_class<ClassId::Logical>);
+    for (const std::string_view name :
+         {"single", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "char"})
+        registry.add_sparse(name, to_class<ClassId::Single>);
+    registry.add_sparse("cast", cast);
     registry.add_sparse("issparse", yes);
     registry.add_sparse("arrayfun", arrayfun);
     register_sparse_reductions(registry);
