@@ -8,7 +8,10 @@ function [count, mean, variance] = spstats(S, j)
     if nargin > 1
         S = S(:, j);
     end
-    [i, j, v] = find(S);
+    [i, j, v] = find(sparse(S));
+    i = i(:);
+    j = j(:);
+    v = v(:);
     [n, m] = size(S);
     count = sum(sparse(i, j, 1, n, m), 1);
     if nargout > 1
