@@ -193,7 +193,7 @@ function [d, X, flag] = solveProblem(p)
                 order = p.permB(:)';
             end
         else
-            if ~ishermitian(p.B)
+            if norm(p.B - p.B', 1) > 100 * eps * norm(p.B, 1)
                 error('MATLAB:eigs:BNotHermitian', 'Generalized matrix B must be Hermitian positive definite.');
             end
             [R, failed] = chol(p.B);
@@ -223,6 +223,9 @@ function [d, X, flag] = solveProblem(p)
     chosen = choose(p, lambda, shift);
     d = lambda(chosen);
     X = Y(:, chosen);
+    if p.real && all(imag(d) == 0)
+        d = real(d);
+    end
     if ~isempty(R)
         back = zeros(size(X), 'like', X);
         back(order, :) = R \ X;
@@ -380,7 +383,7 @@ function chosen = choose(p, lambda, shift)
             order = order([1:floor(k / 2), end - ceil(k / 2) + 1:end]);
     end
     chosen = order(1:k);
-    if strcmp(name, 'sm') && p.symmetric
+    if strcmp(name, 'sm') && p.symmetric && p.real
         chosen = chosen(end:-1:1);
     end
 end

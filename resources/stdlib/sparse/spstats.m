@@ -1,12 +1,12 @@
 function [count, mean, variance] = spstats(S, j)
 %SPSTATS Statistics of the nonzero elements of each column
 %   COUNT = SPSTATS(S) counts the nonzeros of each column; [COUNT, MEAN, VAR] = SPSTATS(S) returns their mean and variance
-%   too. SPSTATS(S, J) takes the columns J only.
+%   too. SPSTATS(V, J) takes values V and the columns J that they belong to.
     if nargin < 1
         error('MATLAB:minrhs', 'Not enough input arguments.');
     end
     if nargin > 1
-        S = S(:, j);
+        S = sparse(1:numel(S), j(:), S(:));
     end
     [i, j, v] = find(sparse(S));
     i = i(:);
