@@ -24,7 +24,7 @@ s = svd(full(S));
 assert(norm(svds(S, 2) - s(1:2)) < 1e-12 && abs(svds(S, 1, 'smallest') - s(3)) < 1e-12)
 [U, T, W] = svds(A, 3);
 assert(norm(A * W - U * T) < 1e-8 && norm(diag(T) - d(n:-1:n - 2)) < 1e-8)
-assert(abs(normest(A, 1e-3) - d(n)) < 0.1 && abs(normest1(A) - 4) < 1e-12)
+assert(abs(normest(A, 1e-3) - d(n)) < 0.2 && abs(normest1(A) - 4) < 1e-12)
 assert(abs(condest(A) / cond(full(A), 1) - 1) < 0.5 && condest(sparse([1 1; 1 1])) == Inf)
 try
     eigs(S, 9);
