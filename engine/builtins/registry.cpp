@@ -43,19 +43,16 @@ void call_builtin(Call& call) {
     const Builtin& b = call.builtin;
     if (call.nargin() < b.min_inputs)
         raise(Err::NotEnoughInputs);
+    const bool any_sparse = std::any_of(call.args.begin(), call.args.end(), [](const Value& v) { return v.is_sparse(); });
+    if (any_sparse && b.sparse) // it may have more arguments and results than for full matrices: [L,U,P,Q,D] = lu(S)
+        return b.sparse(call);
     if (b.max_inputs != kAnyNumber && call.nargin() > b.max_inputs)
         raise(Err::BuiltinTooManyInputs);
     if (b.max_outputs != kAnyNumber && call.nargout > b.max_outputs)
         raise(Err::BuiltinTooManyOutputs);
-    for (const Value& arg : call.args) {
-        if (!arg.is_sparse())
-            continue;
-        if (b.sparse)
-            return b.sparse(call);
-        for (Value& other : call.args)
-            other = ops::sparse::full(other);
-        break;
-    }
+    if (any_sparse)
+        for (Value& arg : call.args)
+            arg = ops::sparse::full(arg);
     b.function(call);
 }
 

@@ -97,12 +97,23 @@ Value filled(Call& call, const Dims& dims, const Prototype& prototype, Draw draw
     return out;
 }
 
-/// Old forms `rand('seed', s)`, `rand('state', s)`, `rand('twister', s)` set the stream.
+/// Old forms `rand('seed', s)`, `rand('state', s)`, `rand('twister', s)` set the stream, to a seed or to a state that
+/// `s = rand('state')` has given.
 bool legacy_seed(Call& call, std::span<const Value> args) {
     if (args.empty() || !(text_is(args[0], "seed") || text_is(args[0], "state") || text_is(args[0], "twister")))
         return false;
-    if (args.size() > 1 && args[1].is_numeric() && args[1].numel() == 1)
-        stream(call).seed(static_cast<uint32_t>(args[1].to_double()));
+    RandomStream& s = stream(call);
+    std::array<uint32_t, 625> words = s.state();
+    if (args.size() == 1) {
+        call.give(column_vector(std::vector<double>(words.begin(), words.end())));
+    } else if (args[1].is_numeric() && args[1].numel() == 1) {
+        s.seed(static_cast<uint32_t>(args[1].to_double()));
+    } else if (args[1].is_numeric() && args[1].numel() == 625) {
+        const ArrayView view(args[1]);
+        for (int64_t i = 0; i < 625; ++i)
+            words[static_cast<size_t>(i)] = static_cast<uint32_t>(view.double_at(i));
+        s.set_state(words);
+    }
     return true;
 }
 

@@ -1,4 +1,4 @@
-// Making sparse matrices: sparse, speye, spones, spalloc, sprand and its kin, spdiags.
+// Making sparse matrices: sparse, speye, spones, spalloc, accumarray's sparse result.
 #include <cmath>
 #include <numeric>
 
@@ -6,7 +6,7 @@
 #include "engine/builtins/shape.h"
 #include "engine/builtins/sparse/sparse_rules.h"
 #include "engine/value/array.h"
-#include "engine/vm/interpreter.h"
+#include "engine/value/function_handle.h"
 
 namespace etna::builtins {
 namespace {
@@ -19,8 +19,6 @@ constexpr Message kWhole{"MATLAB:sparse:nonIntIndex", "Index into matrix must be
 constexpr Message kOutside{"MATLAB:sparse:indexOutsideMatrix", "Index exceeds matrix dimensions."};
 constexpr Message kSizes{"MATLAB:sparse:badSizes", "Sparse matrix sizes must be non-negative integers less than MAXSIZE as defined by COMPUTER."};
 constexpr Message kInput{"MATLAB:sparse:inputClass", "Undefined function 'sparse' for input arguments of type '{}'."};
-constexpr Message kDensity{"MATLAB:sprand:density", "The density must be a real number from 0 to 1."};
-constexpr Message kSquare{"MATLAB:sprandsym:square", "The matrix must be square."};
 
 int64_t size_of(const Value& value) {
     const Value full = sparse::full(value);
@@ -82,7 +80,7 @@ void keep_last(std::vector<int64_t>& rows, std::vector<int64_t>& cols, Value& va
 void sparse_(Call& call) {
     const int n = call.nargin();
     for (int k = 0; k < n; ++k)
-        if (!call.arg(k).is_flat() && !call.arg(k).is_sparse())
+        if (!call.arg(k).is_flat() && !call.arg(k).is_sparse() && !(k >= 3 && call.arg(k).is_text()))
             fail(kInput, call.arg(k).class_name());
     if (n == 1) {
         if (call.arg(0).is_char())
@@ -93,6 +91,11 @@ void sparse_(Call& call) {
         return call.give(zeros(size_of(call.arg(0)), size_of(call.arg(1))));
     if (n == 4 && !text_is(call.arg(3), "unique") && !text_is(call.arg(3), "sum") && !text_is(call.arg(3), "summation"))
         raise(Err::NotEnoughInputs);
+    if (n == 5 && (call.arg(3).is_text() || call.arg(4).is_text()))
+        fail(kSizes);
+    if (n == 6 && call.arg(5).is_text() && !text_is(call.arg(5), "unique") && !text_is(call.arg(5), "sum") &&
+        !text_is(call.arg(5), "summation"))
+        fail(kUnknownOption, call.arg(5).to_text(), "sparse");
     std::vector<int64_t> rows = index_list(call.arg(0)), cols = index_list(call.arg(1));
     Value values = sparse::full(call.arg(2));
     if (is_integer(values.class_id()))
@@ -170,119 +173,41 @@ void spalloc(Call& call) {
     call.give(std::move(out));
 }
 
-/// As many doubles as wanted from the session's stream.
-std::vector<double> random_numbers(Call& call, const char* name, int64_t count) {
-    const Value args[2] = {number(static_cast<double>(count)), number(1)};
-    return to_double_vector(call.interpreter.call(name, args, 1).at(0));
-}
-
-/// `wanted` different positions out of `total`, in order.
-std::vector<int64_t> random_positions(Call& call, int64_t total, int64_t wanted) {
-    std::vector<int64_t> chosen;
-    if (wanted * 2 > total) { // few are left out
-        const Value args[1] = {number(static_cast<double>(total))};
-        const std::vector<double> order = to_double_vector(call.interpreter.call("randperm", args, 1).at(0));
-        for (int64_t k = 0; k < wanted; ++k)
-            chosen.push_back(static_cast<int64_t>(order[static_cast<size_t>(k)]) - 1);
-    }
-    while (static_cast<int64_t>(chosen.size()) < wanted) {
-        for (const double u : random_numbers(call, "rand", wanted - static_cast<int64_t>(chosen.size())))
-            chosen.push_back(std::min(total - 1, static_cast<int64_t>(u * static_cast<double>(total))));
-        std::sort(chosen.begin(), chosen.end());
-        chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
-    }
-    std::sort(chosen.begin(), chosen.end());
-    return chosen;
-}
-
-double density_argument(const Call& call, int index) {
-    const double density = scalar_argument(call, index);
-    if (!(density >= 0 && density <= 1))
-        fail(kDensity);
-    return density;
-}
-
-/// sprand(S): the places of S; sprand(m, n, density)
-void random_matrix(Call& call, const char* generator) {
-    if (call.nargin() == 1) {
-        const Ref<SparseArray> pattern = sparse::of(call.arg(0));
-        return call.give(
-            sparse::with_values(*pattern, column_vector(random_numbers(call, generator, pattern->count()))));
-    }
-    if (call.nargin() == 2)
-        raise(Err::NotEnoughInputs);
-    const int64_t rows = size_of(call.arg(0)), cols = size_of(call.arg(1));
-    const double density = density_argument(call, 2);
-    const double total = static_cast<double>(rows) * static_cast<double>(cols);
-    const std::vector<int64_t> chosen =
-        random_positions(call, rows * cols, std::min(rows * cols, static_cast<int64_t>(std::round(total * density))));
-    std::vector<int64_t> r, c;
-    for (const int64_t position : chosen) {
-        r.push_back(position % rows);
-        c.push_back(position / rows);
-    }
-    const std::vector<double> values = random_numbers(call, generator, static_cast<int64_t>(chosen.size()));
-    call.give(sparse::from_triplets(rows, cols, r, c, column_vector(values)));
-}
-void sprand(Call& call) { random_matrix(call, "rand"); }
-void sprandn(Call& call) { random_matrix(call, "randn"); }
-
-/// sprandsym(S): the lower triangle of S, mirrored; sprandsym(n, density)
-void sprandsym(Call& call) {
-    std::vector<int64_t> rows, cols;
-    int64_t n = 0;
-    if (call.nargin() == 1) {
-        const Ref<SparseArray> pattern = sparse::of(call.arg(0));
-        n = pattern->rows();
-        if (n != pattern->cols())
-            fail(kSquare);
-        for (int64_t j = 0; j < n; ++j)
-            for (int64_t k = pattern->starts()[j]; k < pattern->starts()[j + 1]; ++k)
-                if (pattern->row_indices()[k] >= j) {
-                    rows.push_back(pattern->row_indices()[k]);
-                    cols.push_back(j);
-                }
-    } else {
-        n = size_of(call.arg(0));
-        const double total = static_cast<double>(n) * static_cast<double>(n);
-        // Places below the diagonal count twice.
-        const int64_t wanted = static_cast<int64_t>(std::round(total * density_argument(call, 1)));
-        const int64_t below = n * (n - 1) / 2, diagonal = std::min(n, (wanted + n - 1) / std::max<int64_t>(n, 1));
-        const int64_t paired = std::min(below, (wanted - diagonal) / 2);
-        const int64_t single = std::min(n, wanted - 2 * paired);
-        for (const int64_t position : random_positions(call, below, paired)) {
-            const int64_t row = static_cast<int64_t>((1 + std::sqrt(1 + 8 * static_cast<double>(position))) / 2);
-            const int64_t fixed = row * (row - 1) / 2 > position ? row - 1 : (row + 1) * row / 2 <= position ? row + 1 : row;
-            rows.push_back(fixed);
-            cols.push_back(position - fixed * (fixed - 1) / 2);
-        }
-        for (const int64_t at : random_positions(call, n, single)) {
-            rows.push_back(at);
-            cols.push_back(at);
-        }
-    }
-    std::vector<double> values = random_numbers(call, "randn", static_cast<int64_t>(rows.size()));
-    for (size_t k = 0, count = rows.size(); k < count; ++k)
-        if (rows[k] != cols[k]) {
-            rows.push_back(cols[k]);
-            cols.push_back(rows[k]);
-            values.push_back(values[k]);
-        }
-    call.give(sparse::from_triplets(n, n, rows, cols, column_vector(values)));
-}
-
 constexpr std::string_view kSparse = "Sparse Matrices";
 constexpr Builtin kRows[] = {
     {"sparse", kSparse, "Create sparse matrix", 1, 6, 1, sparse_, kPure, sparse_},
     {"speye", kSparse, "Sparse identity matrix", 0, 2, 1, speye, kPure, speye},
     {"spones", kSparse, "Replace nonzero sparse matrix elements with ones", 1, 1, 1, spones, kPure, spones},
-    {"spalloc", kSparse, "Allocate space for sparse matrix", 1, 3, 1, spalloc, kPure, spalloc},
-    {"sprand", kSparse, "Sparse uniformly distributed random matrix", 1, 3, 1, sprand, {}, sprand},
-    {"sprandn", kSparse, "Sparse normally distributed random matrix", 1, 3, 1, sprandn, {}, sprandn},
-    {"sprandsym", kSparse, "Sparse symmetric random matrix", 1, 2, 1, sprandsym, {}, sprandsym},
+    {"spalloc", kSparse, "Allocate space for sparse matrix", 2, 3, 1, spalloc, kPure, spalloc},
 };
 
 } // namespace
+
+bool give_sparse_sums(Call& call) {
+    const Value &subs = call.arg(0), &fill = call.arg(4);
+    const Value& function = call.arg(3);
+    const bool sums = function.is_empty() || (function.is_function_handle() && function.function().name == "sum");
+    if (!sums || !subs.is_flat() || subs.dims().count() > 2 || subs.dims().cols() > 2 || (!fill.is_empty() && fill.to_double() != 0))
+        return false;
+    const std::vector<int64_t> all = index_list(subs);
+    const size_t n = static_cast<size_t>(subs.dims().rows());
+    std::vector<int64_t> rows(all.begin(), all.begin() + static_cast<ptrdiff_t>(n)), cols(n, 0);
+    if (subs.dims().cols() == 2)
+        cols.assign(all.begin() + static_cast<ptrdiff_t>(n), all.end());
+    int64_t m = extent(rows), k = std::max<int64_t>(extent(cols), 1);
+    if (!call.arg(2).is_empty()) {
+        const std::vector<int64_t> sizes = integers_of(call.arg(2));
+        if (sizes.size() != 2 || sizes[0] < m || sizes[1] < k)
+            return false; // the builtin knows the errors
+        m = sizes[0];
+        k = sizes[1];
+    }
+    const Value values = ops::convert(sparse::full(call.arg(1)), ClassId::Double);
+    if (values.numel() != 1 && static_cast<size_t>(values.numel()) != n)
+        return false;
+    call.give(sparse::from_triplets(m, k, rows, cols, values));
+    return true;
+}
 
 void register_sparse_construction(Registry& registry) { registry.add(kRows); }
 

@@ -55,11 +55,9 @@ Ref<SparseArray> built(const Value& b, const std::vector<int64_t>& d, int64_t m,
     std::vector<int64_t> rows, cols, source;
     for (size_t k = 0; k < d.size(); ++k) {
         const int64_t column = width == 1 ? 0 : static_cast<int64_t>(k);
-        if (column >= width)
-            fail(kTooFew);
         for (int64_t i = std::max<int64_t>(0, -d[k]); i < std::min(m, n - d[k]); ++i) {
             const int64_t place = height == 1 ? 0 : place_of(m, n, i, i + d[k]);
-            if (place >= height)
+            if (place >= height || column >= width)
                 fail(kTooFew);
             rows.push_back(i);
             cols.push_back(i + d[k]);

@@ -18,6 +18,36 @@ void by_prototype(Call& call) {
 
 void yes(Call& call) { call.give(logical(true)); }
 
+/// `zeros(m, n, 'like', S)` and its kin: a sparse prototype gives a sparse matrix.
+void like_sparse(Call& call) {
+    const bool is_prototype = call.nargin() > 1 && call.args.back().is_sparse() && text_is(call.args[call.args.size() - 2], "like");
+    for (Value& arg : call.args.first(call.args.size() - (is_prototype ? 1 : 0)))
+        arg = sparse::full(arg);
+    if (!is_prototype)
+        return call.builtin.function(call);
+    const Value& like = call.args.back();
+    if (call.builtin.name == "zeros") {
+        const Dims dims = size_arguments(call.args.first(call.args.size() - 2));
+        if (dims.count() > 2)
+            raise(Err::SparseND);
+        return call.give(make_ref<SparseArray>(like.class_id(), Complexity::Real, dims.rows(), dims.cols()));
+    }
+    call.args.back() =
+        Array::zeros(like.class_id(), Dims(0, 0), like.is_complex() ? Complexity::Complex : Complexity::Real);
+    call.builtin.function(call);
+    call.results[0] = sparse::sparse_if_possible(std::move(call.results[0]));
+}
+
+/// `double(S)`, `logical(S)`; there are no sparse matrices of other classes.
+template <ClassId to>
+void to_class(Call& call) {
+    call.give(sparse::as_class(sparse::of(call.arg(0)), to));
+}
+void cast(Call& call) {
+    const ClassId to = call.nargin() == 2 ? class_from_name(text_argument(call, 1)) : call.arg(2).class_id();
+    call.give(sparse::as_class(sparse::of(call.arg(0)), to));
+}
+
 /// Each call of the function gets an element, which is full.
 void arrayfun(Call& call) {
     for (Value& arg : call.args.subspan(1))
@@ -33,15 +63,13 @@ constexpr std::string_view kAsItIs[] = {
     "deal", "cellfun", "structfun", "feval", "builtin", "assignin", "setfield", "getfield", "struct",
     "containers.Map", "isequal", "isequaln", "disp", "display", "cell2mat", "isKey", "values", "subsref", "subsasgn",
     "addOptional", "addParameter", "addRequired", "addParamValue", "parse", "evalc", "celldisp",
-    "validateattributes", "isargout", "func2str", "save", "nthargout", "print_usage", "inputname", "ifelse", "merge",
-    "guidata", "setappdata", "getappdata", "set", "get", "timeit", "cellslices", "num2cell", "isfield", "rmfield",
+    "isargout", "func2str", "save", "nthargout", "print_usage", "inputname", "ifelse", "merge",
+    "guidata", "setappdata", "getappdata", "set", "get", "timeit", "cellslices", "isfield", "rmfield",
     "typeinfo", "mustBeSparse", "mustBeNonsparse", "mustBeA", "mustBeUnderlyingType", "mustBeNonempty",
     "mustBeScalarOrEmpty", "mustBeVector", "mustBeRow", "mustBeColumn", "mustBeMatrix",
     // operators and joining
     "plus", "minus", "times", "rdivide", "ldivide", "power", "mtimes", "mrdivide", "mldivide", "mpower", "eq", "ne", "lt",
     "le", "gt", "ge", "and", "or", "not", "uminus", "uplus", "transpose", "ctranspose", "xor", "horzcat", "vertcat", "cat",
-    // classes
-    "double", "logical", "single", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "cast",
 };
 
 constexpr std::string_view kByPrototype[] = {
@@ -60,7 +88,7 @@ constexpr std::string_view kElementwiseNames[] = {
 };
 
 constexpr std::string_view kSparseResult[] = {
-    "prod", "sumsq", "mean", "cumsum", "cumprod", "cummax", "cummin", "min", "max", "sort", "mod", "rem", "atan2",
+    "prod", "sumsq", "cumsum", "cumprod", "cummax", "cummin", "min", "max", "sort", "mod", "rem", "atan2",
     "hypot", "circshift", "flip", "fliplr", "flipud", "rot90", "permute", "ipermute", "diff", "complex", "blkdiag", "var",
     "std", "median", "mode", "nthroot", "realpow", "idivide", "repelem", "vec", "sortrows", "unique", "squeeze", "shiftdim",
     "bitand", "bitor", "bitxor", "cross", "dot", "range", "prepad", "postpad",
@@ -118,6 +146,14 @@ void register_sparse_overloads(Registry& registry) {
         registry.add_sparse(name, sparse_elementwise);
     for (const std::string_view name : kSparseResult)
         registry.add_sparse(name, sparse_result);
+    registry.add_sparse("double", to_class<ClassId::Double>);
+    registry.add_sparse("logical", to_class<ClassId::Logical>);
+    for (const std::string_view name :
+         {"single", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "char"})
+        registry.add_sparse(name, to_class<ClassId::Single>);
+    registry.add_sparse("cast", cast);
+    for (const std::string_view name : {"zeros", "ones", "eye"})
+        registry.add_sparse(name, like_sparse);
     registry.add_sparse("issparse", yes);
     registry.add_sparse("arrayfun", arrayfun);
     register_sparse_reductions(registry);

@@ -20,9 +20,22 @@ bool along_one_dimension(const Call& call) {
     return dim.tag() == Value::Tag::Double && (dim.get_double() == 1 || dim.get_double() == 2);
 }
 
+/// `f(x, 'all')` is `f(x(:))`.
+void fold_all(Call& call) {
+    if (call.nargin() != 2 || !call.arg(0).is_sparse() || !text_is(call.arg(1), "all"))
+        return;
+    const SparseArray& a = call.arg(0).sparse();
+    if (a.rows() != 0 && a.cols() != 0)
+        call.args[0] = sparse::reshaped(a, a.rows() * a.cols(), 1);
+    else
+        call.args[0] = make_ref<SparseArray>(a.class_id(), Complexity::Real, 0, 1);
+    call.args[1] = number(1);
+}
+
 /// Down the columns; along the rows is down the columns of the transpose.
 template <class F>
 void reduce(Call& call, F f) {
+    fold_all(call);
     if (!along_one_dimension(call))
         return sparse_result(call);
     const bool rows = sparse_dimension(call, 1) == 1;
@@ -46,6 +59,16 @@ void sum(Call& call) {
             return out.finish();
         });
     });
+}
+
+/// The sum over the number of elements.
+void mean(Call& call) {
+    fold_all(call);
+    if (!along_one_dimension(call) || call.arg(0).is_empty())
+        return sparse_result(call);
+    const double n = static_cast<double>(call.arg(0).dims()[sparse_dimension(call, 1)]);
+    sum(call);
+    call.give(sparse::binary(ops::BinaryOp::Divide, call.results[0], number(n)));
 }
 
 template <bool every>
@@ -95,6 +118,7 @@ void extremum(Call& call) {
 
 void register_sparse_reductions(Registry& registry) {
     registry.add_sparse("sum", sum);
+    registry.add_sparse("mean", mean);
     registry.add_sparse("any", any_all<false>);
     registry.add_sparse("all", any_all<true>);
     registry.add_sparse("max", extremum<true>);

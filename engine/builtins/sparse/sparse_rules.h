@@ -18,6 +18,9 @@ void sparse_elementwise(Call& call);
 /// The 0-based dimension that a reduction works along: argument `index` or the first whose size is not 1.
 int sparse_dimension(const Call& call, int index);
 
+/// `accumarray` with a sparse result, when it sums up into two dimensions and fills with zero. False: nothing was done.
+bool give_sparse_sums(Call& call);
+
 void register_sparse_reductions(Registry& registry);
 void register_sparse_shape(Registry& registry);
 

@@ -7,6 +7,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
+#include "engine/builtins/sparse/sparse_rules.h"
 #include "engine/builtins/statistics/statistic.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
@@ -108,8 +109,18 @@ void trapezoids(Call& call, bool cumulative) {
 void trapz(Call& call) { trapezoids(call, false); }
 void cumtrapz(Call& call) { trapezoids(call, true); }
 
-/// `accumarray(subs, vals, size, fun, fillval)`: sums by default.
+/// `accumarray(subs, vals, size, fun, fillval, issparse)`: sums by default.
 void accumarray(Call& call) {
+    if (call.nargin() > 5) {
+        const bool is_sparse = flag_argument(call, 5);
+        if (is_sparse && give_sparse_sums(call))
+            return;
+        Call inner{call.interpreter, call.builtin, call.args.first(5), call.nargout, call.results};
+        accumarray(inner);
+        if (is_sparse)
+            call.give(ops::sparse::sparse_if_possible(std::move(call.results[0])));
+        return;
+    }
     Value subs = call.arg(0);
     if (subs.is_cell()) {
         ValueList columns;

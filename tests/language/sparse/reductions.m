@@ -21,3 +21,6 @@ assert(abs(norm(G, 1) - norm(g, 1)) < 1e-14 && abs(norm(G, 'fro') - norm(g, 'fro
 assert(abs(norm(sparse([3 4])) - 5) < 1e-14 && ~issparse(norm(G, 1)) && ~issparse(trace(G)))
 assert(nnz(S) == 5 && isequal(any(isnan(nonzeros(S))), true))
 assert(isequal(full(unique(sparse([3 0 3 1]))), [0 1 3]) && isequal(ismember(sparse(3), [1 3]), true))
+assert(issparse(zeros(3, 2, 'like', G)) && isequal(size(zeros(3, 2, 'like', G)), [3 2]) && issparse(eye(2, 'like', G)))
+assert(isequal(full(mean(G, 2)), mean(g, 2)) && isequal(full(any(G, 'all')), true) && full(mean(G, 'all')) == mean(g, 'all'))
+assert(strcmp(class(double(G)), 'double') && issparse(double(G)) && islogical(cast(G, 'logical')))

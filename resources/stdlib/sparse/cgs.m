@@ -1,0 +1,104 @@
+function [x, flag, relres, iter, resvec] = cgs(A, b, tol, maxit, M1, M2, x0, varargin)
+%CGS Conjugate gradients squared method
+%   X = CGS(A, B) solves A*X = B for a square A, a matrix or a function of a column. The further arguments and results are
+%   those of PCG.
+%
+%   See also bicg, bicgstab, gmres, pcg, ilu.
+    if nargin < 2
+        error('MATLAB:minrhs', 'Not enough input arguments.');
+    end
+    options = cell(1, 5);
+    if nargin > 2, options{1} = tol; end
+    if nargin > 3, options{2} = maxit; end
+    if nargin > 4, options{3} = M1; end
+    if nargin > 5, options{4} = M2; end
+    if nargin > 6, options{5} = x0; end
+    s = matlab.internal.sparse.linearSystem('cgs', A, b, options, varargin);
+    [x, flag, relres, iter, resvec] = iterate(s);
+    if nargout < 2
+        matlab.internal.sparse.reportIteration('cgs', flag, relres, iter, s);
+    end
+end
+
+function [x, flag, relres, iter, resvec] = iterate(s)
+    x = s.x;
+    nb = norm(s.b);
+    if nb == 0
+        x(:) = 0;
+        flag = 0; relres = 0; iter = 0; resvec = 0;
+        return
+    end
+    target = s.tol * nb;
+    r = s.b - s.times(x);
+    shadow = r;
+    normr = norm(r);
+    resvec = normr;
+    best = struct('x', x, 'norm', normr, 'iter', 0);
+    flag = 1;
+    iter = 0;
+    if normr <= target
+        flag = 0;
+        relres = normr / nb;
+        return
+    end
+    rho = 1;
+    for iter = 1:s.maxit
+        previous = rho;
+        rho = shadow' * r;
+        if rho == 0 || ~isfinite(rho)
+            flag = 4;
+            break
+        end
+        if iter == 1
+            u = r;
+            p = u;
+        else
+            beta = rho / previous;
+            u = r + beta * q;
+            p = u + beta * (q + beta * p);
+        end
+        hat = s.solve(p);
+        if ~all(isfinite(hat))
+            flag = 2;
+            break
+        end
+        v = s.times(hat);
+        alpha = rho / (shadow' * v);
+        if ~isfinite(alpha)
+            flag = 4;
+            break
+        end
+        q = u - alpha * v;
+        hat = s.solve(u + q);
+        if ~all(isfinite(hat))
+            flag = 2;
+            break
+        end
+        moves = norm(hat) * abs(alpha) >= eps(class(x)) * norm(x);
+        x = x + alpha * hat;
+        r = r - alpha * s.times(hat);
+        normr = norm(r);
+        resvec(end + 1, 1) = normr; %#ok<AGROW>
+        if normr <= target
+            normr = norm(s.b - s.times(x));
+            resvec(end) = normr;
+            if normr <= target
+                flag = 0;
+                break
+            end
+        end
+        if normr < best.norm
+            best = struct('x', x, 'norm', normr, 'iter', iter);
+        end
+        if ~moves
+            flag = 3;
+            break
+        end
+    end
+    if flag ~= 0
+        x = best.x;
+        iter = best.iter;
+        normr = norm(s.b - s.times(x));
+    end
+    relres = normr / nb;
+end
