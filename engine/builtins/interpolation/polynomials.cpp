@@ -1,4 +1,4 @@
-// polyfit, polyval, roots, poly, polyder, polyint, conv, deconv, conv2, filter.
+// polyfit, polyval, roots, poly, polyder, polyint, conv, deconv, filter.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -87,6 +87,34 @@ void polyfit(Call& call) {
     }
 }
 
+/// `[y, delta] = polyval(p, x, S)`: standard errors from the S of polyfit.
+void give_error_estimate(Call& call, const Value& x, size_t terms) {
+    if (call.nargin() < 3 || !call.arg(2).is_struct())
+        fail({"MATLAB:polyval:RequiresS", "S is required to compute error estimates."});
+    const StructArray& s = call.arg(2).structure();
+    const Value *r = s.find("R"), *df = s.find("df"), *normr = s.find("normr");
+    if (!r || !df || !normr)
+        fail({"MATLAB:polyval:RequiresS", "S is required to compute error estimates."});
+    const int64_t m = x.numel();
+    const ArrayView view(x);
+    Ref<Array> v = Array::uninitialized(ClassId::Double, Dims(m, static_cast<int64_t>(terms)));
+    for (int64_t i = 0; i < m; ++i) {
+        double power = 1;
+        for (size_t k = terms; k-- > 0; power *= view.double_at(i))
+            v->data_mut<double>()[i + static_cast<int64_t>(k) * m] = power;
+    }
+    const Value e = ops::binary(BinaryOp::MDivide, Value(std::move(v)), *r);
+    const std::vector<double> ev = to_double_vector(e);
+    std::vector<double> delta(static_cast<size_t>(m));
+    for (size_t i = 0; i < delta.size(); ++i) {
+        double total = 1;
+        for (size_t k = 0; k < terms; ++k)
+            total += ev[i + k * delta.size()] * ev[i + k * delta.size()];
+        delta[i] = std::sqrt(total) * normr->to_double() / std::sqrt(df->to_double());
+    }
+    call.give(1, Value(Array::of<double>(x.dims(), delta.data())));
+}
+
 void polyval(Call& call) {
     const std::vector<Complex> p = complex_vector(call.arg(0));
     Value x = call.arg(1);
@@ -109,7 +137,9 @@ void polyval(Call& call) {
         for (const Complex c : p)
             out[i] = out[i] * z[i] + c;
     }
-    call.give(complex_value(x.dims(), out));
+    call.give(0, complex_value(x.dims(), out));
+    if (call.nargout > 1)
+        give_error_estimate(call, x, p.size());
 }
 
 /// Eigenvalues of the companion matrix, zeros at the origin apart.
@@ -192,7 +222,36 @@ std::vector<Complex> product(const std::vector<Complex>& a, const std::vector<Co
             out[i + j] += a[i] * b[j];
     return out;
 }
+std::vector<Complex> derivative(const std::vector<Complex>& p) {
+    std::vector<Complex> out;
+    for (size_t k = 0; k + 1 < p.size(); ++k)
+        out.push_back(p[k] * static_cast<double>(p.size() - 1 - k));
+    if (out.empty())
+        out.push_back(0);
+    return out;
+}
+/// `[q, d] = polyder(b, a)`: of the quotient b / a.
+void quotient_derivative(Call& call) {
+    const std::vector<Complex> b = complex_vector(call.arg(0)), a = complex_vector(call.arg(1));
+    std::vector<Complex> up = product(derivative(b), a), down = product(b, derivative(a));
+    const size_t n = std::max(up.size(), down.size());
+    up.insert(up.begin(), n - up.size(), 0.0);
+    down.insert(down.begin(), n - down.size(), 0.0);
+    for (size_t k = 0; k < n; ++k)
+        up[k] -= down[k];
+    const std::vector<Complex> q = trimmed(std::move(up)), d = trimmed(product(a, a));
+    call.give(0, complex_value(Dims(1, static_cast<int64_t>(q.size())), q));
+    call.give(1, complex_value(Dims(1, static_cast<int64_t>(d.size())), d));
+}
 void polyder(Call& call) {
+    for (const Value& v : call.args)
+        if (!v.is_flat() || v.is_char() || !(v.dims().is_vector() || v.is_empty()))
+            fail({"MATLAB:polyder:InvalidInput", "The arguments of polyder must be vectors."});
+    if (call.nargout > 1) {
+        if (call.nargin() < 2)
+            raise(Err::NotEnoughInputs);
+        return quotient_derivative(call);
+    }
     std::vector<Complex> p = complex_vector(call.arg(0));
     if (call.nargin() > 1)
         p = product(p, complex_vector(call.arg(1)));
@@ -336,52 +395,17 @@ void filter(Call& call) {
     call.give(1, complex_value(Dims(static_cast<int64_t>(n) - 1, lanes.count()), last));
 }
 
-/// `conv2(A, B, shape)`
-void conv2(Call& call) {
-    const Value a = as_double(call.arg(0)), b = as_double(call.arg(1));
-    const int64_t ma = a.dims().rows(), na = a.dims().cols(), mb = b.dims().rows(), nb = b.dims().cols();
-    const std::vector<double> x = to_double_vector(a), y = to_double_vector(b);
-    const int64_t m = std::max<int64_t>(0, ma + mb - 1), n = std::max<int64_t>(0, na + nb - 1);
-    std::vector<double> full(static_cast<size_t>(m * n), 0);
-    for (int64_t q = 0; q < nb; ++q)
-        for (int64_t p = 0; p < mb; ++p) {
-            const double c = y[static_cast<size_t>(p + q * mb)];
-            if (c == 0)
-                continue;
-            call.interpreter.check_interrupt();
-            for (int64_t j = 0; j < na; ++j)
-                for (int64_t i = 0; i < ma; ++i)
-                    full[static_cast<size_t>(i + p + (j + q) * m)] += c * x[static_cast<size_t>(i + j * ma)];
-        }
-    const std::string shape = call.nargin() > 2 ? to_lower_ascii(text_argument(call, 2)) : "full";
-    const Value all = Array::of<double>(Dims(m, n), full.data());
-    if (shape == "full")
-        return call.give(all);
-    const bool same = shape == "same";
-    if (!same && shape != "valid")
-        fail({"MATLAB:conv2:unknownShapeParameter", "SHAPE must be 'full', 'same', or 'valid'."});
-    const int64_t rows = same ? ma : std::max<int64_t>(0, ma - mb + 1),
-                  cols = same ? na : std::max<int64_t>(0, na - nb + 1);
-    const int64_t r0 = same ? mb / 2 : mb - 1, c0 = same ? nb / 2 : nb - 1;
-    std::vector<int64_t> indices;
-    for (int64_t j = 0; j < cols; ++j)
-        for (int64_t i = 0; i < rows; ++i)
-            indices.push_back(i + r0 + (j + c0) * m);
-    call.give(select(all, indices, Dims(rows, cols)));
-}
-
 constexpr std::string_view kPolynomials = "Polynomials";
 constexpr std::string_view kFilters = "Fourier Analysis and Filtering";
 constexpr Builtin kRows[] = {
     {"polyfit", kPolynomials, "Polynomial curve fitting", 3, 3, 3, polyfit},
-    {"polyval", kPolynomials, "Polynomial evaluation", 2, 4, 1, polyval, kPure},
+    {"polyval", kPolynomials, "Polynomial evaluation", 2, 4, 2, polyval, kPure},
     {"roots", kPolynomials, "Polynomial roots", 1, 1, 1, roots},
     {"poly", kPolynomials, "Polynomial with specified roots or characteristic polynomial", 1, 1, 1, poly},
-    {"polyder", kPolynomials, "Polynomial differentiation", 1, 2, 1, polyder, kPure},
+    {"polyder", kPolynomials, "Polynomial differentiation", 1, 2, 2, polyder, kPure},
     {"polyint", kPolynomials, "Polynomial integration", 1, 2, 1, polyint, kPure},
     {"conv", kFilters, "Convolution and polynomial multiplication", 2, 3, 1, conv, kPure},
     {"deconv", kFilters, "Deconvolution and polynomial division", 2, 2, 2, deconv, kPure},
-    {"conv2", kFilters, "2-D convolution", 2, 3, 1, conv2, kPure},
     {"filter", kFilters, "1-D digital filter", 3, 5, 2, filter, kPure},
 };
 

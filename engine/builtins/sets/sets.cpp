@@ -64,7 +64,7 @@ class Items {
     std::vector<int64_t> sorted() const {
         std::vector<int64_t> out = identity_indices(count_);
         if (!rows_) {
-            order_.sort(out);
+            order_.sort(out, false, true);
             return out;
         }
         interruptible_stable_sort(out.begin(), out.end(), [this](int64_t a, int64_t b) { return compare(a, b) < 0; });

@@ -299,7 +299,6 @@ Value covariance(const Call& call, bool correlation) {
     return Array::of<double>(Dims(n, n), c.data());
 }
 void cov(Call& call) { call.give(covariance(call, false)); }
-void corrcoef(Call& call) { call.give(covariance(call, true)); }
 
 constexpr std::string_view kStatistics = "Statistics";
 constexpr Builtin kRows[] = {
@@ -311,7 +310,6 @@ constexpr Builtin kRows[] = {
     {"prctile", kStatistics, "Percentiles of data set", 2, 3, 1, prctile, kPure},
     {"range", kStatistics, "Range of values", 1, 3, 1, range, kPure},
     {"cov", kStatistics, "Covariance", 1, 4, 1, cov, kPure},
-    {"corrcoef", kStatistics, "Correlation coefficients", 1, 3, 1, corrcoef, kPure},
 };
 
 } // namespace

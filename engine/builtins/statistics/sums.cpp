@@ -336,8 +336,41 @@ void cumulate(Call& call, Scan scan) {
 }
 void cumsum(Call& call) { cumulate(call, Scan::Sum); }
 void cumprod(Call& call) { cumulate(call, Scan::Prod); }
-void cummax(Call& call) { cumulate(call, Scan::Max); }
-void cummin(Call& call) { cumulate(call, Scan::Min); }
+
+/// `[M, I] = cummax(x, ...)`: I holds where each M comes from, the first of equal ones.
+void extreme_so_far(Call& call, Scan scan) {
+    const Value x = call.arg(0);
+    bool reverse = false;
+    const Value* dim = nullptr;
+    for (const Value& v : call.args.subspan(1)) {
+        if (!v.is_text())
+            dim = &v;
+        else
+            reverse = reverse || text_is(v, "reverse");
+    }
+    const int k = dim ? dimension_argument(*dim) : x.dims().first_non_singleton();
+    cumulate(call, scan);
+    if (call.nargout < 2)
+        return;
+    const Lanes lanes(x.dims(), k);
+    const ArrayView view(x);
+    std::vector<double> index(static_cast<size_t>(view.numel()));
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i) {
+            int64_t best = reverse ? lanes.length - 1 : 0;
+            for (int64_t t = 0; t < lanes.length; ++t) {
+                const int64_t j = reverse ? lanes.length - 1 - t : t;
+                const double y = view.double_at(lanes.first(i, o) + j * lanes.inner);
+                const double top = view.double_at(lanes.first(i, o) + best * lanes.inner);
+                if ((std::isnan(top) && !std::isnan(y)) || (scan == Scan::Max ? y > top : y < top))
+                    best = j;
+                index[static_cast<size_t>(lanes.first(i, o) + j * lanes.inner)] = static_cast<double>(best + 1);
+            }
+        }
+    call.give(1, from_doubles(view.dims(), index, ClassId::Double));
+}
+void cummax(Call& call) { extreme_so_far(call, Scan::Max); }
+void cummin(Call& call) { extreme_so_far(call, Scan::Min); }
 
 constexpr std::string_view kSums = "Elementary Math";
 constexpr Builtin kRows[] = {
@@ -349,8 +382,8 @@ constexpr Builtin kRows[] = {
     {"nnz", "Sparse Matrices", "Number of nonzero matrix elements", 1, 1, 1, nnz, kPure},
     {"cumsum", kSums, "Cumulative sum", 1, 4, 1, cumsum, kPure},
     {"cumprod", kSums, "Cumulative product", 1, 4, 1, cumprod, kPure},
-    {"cummax", kSums, "Cumulative maximum", 1, 4, 1, cummax, kPure},
-    {"cummin", kSums, "Cumulative minimum", 1, 4, 1, cummin, kPure},
+    {"cummax", kSums, "Cumulative maximum", 1, 4, 2, cummax, kPure},
+    {"cummin", kSums, "Cumulative minimum", 1, 4, 2, cummin, kPure},
 };
 
 } // namespace
