@@ -217,20 +217,36 @@ void meshgrid(Call& call) {
     const int64_t nx = x.numel(), ny = y.numel(), nz = three ? z.numel() : 1;
     const Dims dims{ny, nx, nz};
     check_array_size(dims, sizeof(double));
-    std::vector<int64_t> ix, iy, iz;
-    for (int64_t k = 0; k < nz; ++k)
-        for (int64_t j = 0; j < nx; ++j) {
-            poll_interruption();
-            for (int64_t i = 0; i < ny; ++i) {
-                ix.push_back(j);
-                iy.push_back(i);
-                iz.push_back(k);
-            }
+    auto grid = [&](const Value& axis, int which) -> Value {
+        if (axis.tag() == Value::Tag::Double || (axis.is_heap() && axis.is_flat() && axis.class_id() == ClassId::Double && !axis.is_complex())) {
+            const ArrayView view(axis);
+            const double* p = view.data<double>();
+            Ref<Array> out = Array::uninitialized(ClassId::Double, dims);
+            double* to = out->data_mut<double>();
+            for (int64_t k = 0; k < nz; ++k)
+                for (int64_t j = 0; j < nx; ++j, to += ny) {
+                    if (which == 1)
+                        std::copy_n(p, ny, to);
+                    else
+                        std::fill_n(to, ny, p[which == 0 ? j : k]);
+                }
+            return out;
         }
-    call.give(0, select(x, ix, dims));
-    call.give(1, select(y, iy, dims));
-    if (three)
-        call.give(2, select(z, iz, dims));
+        std::vector<int64_t> index;
+        index.reserve(static_cast<size_t>(dims.numel()));
+        for (int64_t k = 0; k < nz; ++k)
+            for (int64_t j = 0; j < nx; ++j) {
+                poll_interruption();
+                for (int64_t i = 0; i < ny; ++i)
+                    index.push_back(which == 0 ? j : which == 1 ? i : k);
+            }
+        return select(axis, index, dims);
+    };
+    call.give(0, grid(x, 0));
+    if (call.nargout > 1)
+        call.give(1, grid(y, 1));
+    if (three && call.nargout > 2)
+        call.give(2, grid(z, 2));
 }
 
 void ndgrid(Call& call) {

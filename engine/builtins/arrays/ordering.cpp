@@ -86,12 +86,16 @@ void Ordering::sort(std::vector<int64_t>& indices, bool descending, bool missing
         else
             end = std::stable_partition(begin, end, [this](int64_t i) { return !is_missing(i); });
     }
-    if (kind_ == Kind::Number) { // the common case without calls
-        const double* v = numbers_.data();
+    if (kind_ == Kind::Number) { // keys beside their places: the sort stays in one stretch of memory
+        std::vector<std::pair<double, int64_t>> keyed(static_cast<size_t>(end - begin));
+        for (size_t k = 0; k < keyed.size(); ++k)
+            keyed[k] = {numbers_[static_cast<size_t>(begin[static_cast<ptrdiff_t>(k)])], begin[static_cast<ptrdiff_t>(k)]};
         if (descending)
-            interruptible_stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] > v[b]; });
+            interruptible_stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         else
-            interruptible_stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] < v[b]; });
+            interruptible_stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (size_t k = 0; k < keyed.size(); ++k)
+            begin[static_cast<ptrdiff_t>(k)] = keyed[k].second;
         return;
     }
     if (descending)

@@ -93,6 +93,8 @@ SortOptions sort_options(const Call& call) {
     for (int i = 1; i < call.nargin(); ++i) {
         const Value& v = call.arg(i);
         if (!v.is_text()) {
+            if (out.dim)
+                fail({"MATLAB:sort:tooManyDims", "There is more than one dimension argument."});
             out.dim = &v;
             continue;
         }
@@ -111,10 +113,11 @@ SortOptions sort_options(const Call& call) {
     return out;
 }
 
-/// Plain ascending doubles without indices: the common case, without index vectors.
-bool sort_doubles_fast(Call& call, const SortOptions& options) {
+/// Real numbers, logicals and characters without indices, each column in place: no index vectors.
+bool sort_in_place(Call& call, const SortOptions& options) {
     Value& x = call.args[0];
-    if (call.nargout > 1 || options.missing_first >= 0 || options.by == OrderBy::Magnitude || !x.is_heap() || !x.is_flat() || x.class_id() != ClassId::Double || x.is_complex())
+    if (call.nargout > 1 || options.missing_first >= 0 || options.by == OrderBy::Magnitude || !x.is_heap() || !x.is_flat() ||
+        x.is_complex())
         return false;
     const Dims dims = x.dims();
     const int k = options.dim ? dimension_argument(*options.dim) : dims.first_non_singleton();
@@ -122,24 +125,31 @@ bool sort_doubles_fast(Call& call, const SortOptions& options) {
     if (lanes.inner != 1)
         return false;
     Value out = std::move(x);
-    double* p = out.array_mut().data_mut<double>();
-    for (int64_t o = 0; o < lanes.outer; ++o) {
-        double *first = p + o * lanes.length, *end = first + lanes.length;
-        if (options.descending) {
-            double* numbers = std::partition(first, end, [](double v) { return std::isnan(v); });
-            std::sort(numbers, end, std::greater<>());
-        } else {
-            double* nans = std::partition(first, end, [](double v) { return !std::isnan(v); });
-            std::sort(first, nans);
+    visit_class(out.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        T* p = out.array_mut().data_mut<T>();
+        for (int64_t o = 0; o < lanes.outer; ++o) {
+            call.interpreter.check_interrupt();
+            T *first = p + o * lanes.length, *end = first + lanes.length;
+            if constexpr (std::is_floating_point_v<T>) {
+                if (options.descending)
+                    first = std::partition(first, end, [](T v) { return std::isnan(v); });
+                else
+                    end = std::partition(first, end, [](T v) { return !std::isnan(v); });
+            }
+            if (options.descending)
+                std::sort(first, end, std::greater<>());
+            else
+                std::sort(first, end);
         }
-    }
+    });
     call.give(std::move(out));
     return true;
 }
 
 void sort(Call& call) {
     const SortOptions options = sort_options(call);
-    if (sort_doubles_fast(call, options))
+    if (sort_in_place(call, options))
         return;
     const Value& x = call.arg(0);
     const Ordering order(x, options.by); // refuses classes without an order

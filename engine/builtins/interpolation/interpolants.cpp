@@ -198,14 +198,15 @@ void interp1(Call& call) {
     const std::vector<double> q = to_double_vector(q_given);
     const int64_t m = static_cast<int64_t>(q.size());
     std::vector<int64_t> sizes;
+    const Dims q_dims = q_given.dims();
     if (vector) {
-        for (const int64_t s : q_given.dims().sizes())
+        for (const int64_t s : q_dims.sizes())
             sizes.push_back(s);
     } else {
-        if (q_given.dims().is_vector())
+        if (q_dims.is_vector())
             sizes.push_back(m);
         else
-            for (const int64_t s : q_given.dims().sizes())
+            for (const int64_t s : q_dims.sizes())
                 sizes.push_back(s);
         for (int k = 1; k < v_given.dims().count(); ++k)
             sizes.push_back(v_given.dims()[k]);
@@ -249,10 +250,11 @@ void along_last(Call& call, InterpolationMethod method, bool may_clamp) {
     if (!vector)
         for (const double s : d)
             sizes.push_back(static_cast<int64_t>(s));
-    if (!vector && q_given.dims().is_vector())
+    const Dims q_dims = q_given.dims();
+    if (!vector && q_dims.is_vector())
         sizes.push_back(q_given.numel());
     else
-        for (const int64_t s : q_given.dims().sizes())
+        for (const int64_t s : q_dims.sizes())
             sizes.push_back(s);
     bool single = false;
     for (const Value& value : call.args)

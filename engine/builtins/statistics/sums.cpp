@@ -180,19 +180,16 @@ void mean(Call& call) {
 
 // ---- any and all
 
-bool is_nonzero(const ArrayView& view, int64_t i, bool nan_is) {
-    return visit_class(view.class_id(), [&](auto zero) {
-        using T = decltype(zero);
-        if constexpr (std::is_floating_point_v<T>) {
-            if (view.is_complex()) {
-                const T re = view.data<T>()[2 * i], im = view.data<T>()[2 * i + 1];
-                return re != 0 || im != 0;
-            }
-            if (std::isnan(view.data<T>()[i]))
-                return nan_is;
-        }
-        return view.data<T>()[i] != T{};
-    });
+/// `nan_is`: what NaN counts as.
+template <class T>
+bool is_nonzero(const T* p, int64_t i, bool complex, [[maybe_unused]] bool nan_is) {
+    if constexpr (std::is_floating_point_v<T>) {
+        if (complex)
+            return p[2 * i] != 0 || p[2 * i + 1] != 0;
+        if (std::isnan(p[i]))
+            return nan_is;
+    }
+    return p[i] != T{};
 }
 
 /// `any` looks past NaN, `all` takes it for true.
@@ -206,20 +203,20 @@ void quantify(Call& call, bool all) {
     const ArrayView view(r.x);
     Ref<Array> out = Array::uninitialized(ClassId::Logical, r.result);
     bool* to = out->data_mut<bool>();
-    int64_t at = 0;
-    for (int64_t o = 0; o < r.lanes.outer; ++o)
-        for (int64_t i = 0; i < r.lanes.inner; ++i, ++at) {
-            bool result = all;
-            if (view.class_id() == ClassId::Logical) {
-                const bool* p = view.data<bool>() + r.lanes.first(i, o);
+    visit_class(view.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        const T* p = view.data<T>();
+        const bool complex = view.is_complex();
+        int64_t at = 0;
+        for (int64_t o = 0; o < r.lanes.outer; ++o)
+            for (int64_t i = 0; i < r.lanes.inner; ++i, ++at) {
+                bool result = all;
+                const int64_t first = r.lanes.first(i, o);
                 for (int64_t j = 0; j < r.lanes.length && result == all; ++j)
-                    result = p[j * r.lanes.inner];
-            } else {
-                for (int64_t j = 0; j < r.lanes.length && result == all; ++j)
-                    result = is_nonzero(view, r.lanes.first(i, o) + j * r.lanes.inner, all);
+                    result = is_nonzero(p, first + j * r.lanes.inner, complex, all);
+                to[at] = result;
             }
-            to[at] = result;
-        }
+    });
     call.give(Value(std::move(out)));
 }
 void any(Call& call) { quantify(call, false); }
@@ -229,8 +226,11 @@ void nnz(Call& call) {
     require_flat(call, call.arg(0));
     const ArrayView view(call.arg(0));
     int64_t count = 0;
-    for (int64_t i = 0; i < view.numel(); ++i)
-        count += is_nonzero(view, i, true);
+    visit_class(view.class_id(), [&](auto zero) {
+        const auto* p = view.data<decltype(zero)>();
+        for (int64_t i = 0, n = view.numel(); i < n; ++i)
+            count += is_nonzero(p, i, view.is_complex(), true);
+    });
     call.give(number(static_cast<double>(count)));
 }
 
