@@ -211,69 +211,42 @@ void logspace(Call& call) {
 
 // ---- patterns
 
-void repmat(Call& call) {
-    const Value& x = call.arg(0);
-    std::span<const Value> args = call.args.subspan(1);
-    if (args.empty())
-        raise(Err::NotEnoughInputs);
-    std::vector<int64_t> times;
-    if (args.size() == 1 && args[0].numel() == 1) {
-        times.assign(2, std::max<int64_t>(0, integers_of(args[0])[0]));
-    } else {
-        for (const Value& v : args)
-            for (const int64_t n : integers_of(v))
-                times.push_back(std::max<int64_t>(0, n));
-        if (times.size() < 2)
-            times.push_back(1);
-    }
-    const Dims from = x.dims();
-    std::vector<int64_t> sizes;
-    for (size_t k = 0; k < std::max(times.size(), static_cast<size_t>(from.count())); ++k)
-        sizes.push_back(from[static_cast<int>(k)] * (k < times.size() ? times[k] : 1));
-    const Dims to{std::span<const int64_t>(sizes)};
-    if (x.is_inline())
-        check_array_size(to, element_size(x.class_id()));
-    if (x.tag() == Value::Tag::Double)
-        return call.give(filled(to, {}, x.get_double()));
-    check_array_size(to, 8);
-    std::vector<int64_t> indices(static_cast<size_t>(to.numel()));
-    std::vector<int64_t> at(sizes.size(), 0);
-    const int64_t rows = from.rows();
-    for (size_t i = 0; i < indices.size();) {
-        int64_t base = 0;
-        for (size_t k = 1; k < at.size(); ++k)
-            base += (at[k] % std::max<int64_t>(1, from[static_cast<int>(k)])) * from.stride(static_cast<int>(k));
-        for (int64_t r = 0; r < sizes[0]; ++r)
-            indices[i++] = base + r % rows;
-        for (size_t k = 1; k < at.size(); ++k) {
-            if (++at[k] < sizes[k])
-                break;
-            at[k] = 0;
-        }
-    }
-    call.give(select(x, indices, to));
-}
-
 void meshgrid(Call& call) {
     const bool three = call.nargin() == 3 || call.nargout == 3;
     const Value x = call.arg(0), y = call.nargin() > 1 ? call.arg(1) : x, z = call.nargin() > 2 ? call.arg(2) : x;
     const int64_t nx = x.numel(), ny = y.numel(), nz = three ? z.numel() : 1;
     const Dims dims{ny, nx, nz};
     check_array_size(dims, sizeof(double));
-    std::vector<int64_t> ix, iy, iz;
-    for (int64_t k = 0; k < nz; ++k)
-        for (int64_t j = 0; j < nx; ++j) {
-            poll_interruption();
-            for (int64_t i = 0; i < ny; ++i) {
-                ix.push_back(j);
-                iy.push_back(i);
-                iz.push_back(k);
-            }
+    auto grid = [&](const Value& axis, int which) -> Value {
+        if (axis.tag() == Value::Tag::Double || (axis.is_heap() && axis.is_flat() && axis.class_id() == ClassId::Double && !axis.is_complex())) {
+            const ArrayView view(axis);
+            const double* p = view.data<double>();
+            Ref<Array> out = Array::uninitialized(ClassId::Double, dims);
+            double* to = out->data_mut<double>();
+            for (int64_t k = 0; k < nz; ++k)
+                for (int64_t j = 0; j < nx; ++j, to += ny) {
+                    if (which == 1)
+                        std::copy_n(p, ny, to);
+                    else
+                        std::fill_n(to, ny, p[which == 0 ? j : k]);
+                }
+            return out;
         }
-    call.give(0, select(x, ix, dims));
-    call.give(1, select(y, iy, dims));
-    if (three)
-        call.give(2, select(z, iz, dims));
+        std::vector<int64_t> index;
+        index.reserve(static_cast<size_t>(dims.numel()));
+        for (int64_t k = 0; k < nz; ++k)
+            for (int64_t j = 0; j < nx; ++j) {
+                poll_interruption();
+                for (int64_t i = 0; i < ny; ++i)
+                    index.push_back(which == 0 ? j : which == 1 ? i : k);
+            }
+        return select(axis, index, dims);
+    };
+    call.give(0, grid(x, 0));
+    if (call.nargout > 1)
+        call.give(1, grid(y, 1));
+    if (three && call.nargout > 2)
+        call.give(2, grid(z, 2));
 }
 
 void ndgrid(Call& call) {
@@ -300,6 +273,8 @@ void colon(Call& call) {
 
 void magic(Call& call) {
     const int64_t n = static_cast<int64_t>(scalar_argument(call, 0));
+    if (n < 0)
+        fail({"MATLAB:magic:negative", "magic: N must be non-negative."});
     Ref<Array> out = Array::zeros(ClassId::Double, Dims(std::max<int64_t>(n, 0), std::max<int64_t>(n, 0)));
     double* m = out->data_mut<double>();
     if (n % 2 == 1) {
@@ -314,6 +289,9 @@ void magic(Call& call) {
                 const bool swap = (i % 4 / 2) == (j % 4 / 2);
                 m[(i - 1) + (j - 1) * n] = swap ? static_cast<double>(n * n + 1) - v : v;
             }
+    } else if (n == 2) {
+        const double two[] = {1, 4, 3, 2};
+        std::copy_n(two, 4, m);
     } else if (n > 2) {
         const int64_t p = n / 2;
         std::vector<double> a(static_cast<size_t>(p * p));
@@ -369,7 +347,6 @@ constexpr Builtin kRows[] = {
     {"linspace", kCategory, "Generate linearly spaced vector", 2, 3, 1, linspace, kPure},
     {"logspace", kCategory, "Generate logarithmically spaced vector", 2, 3, 1, logspace, kPure},
     {"colon", kCategory, "Vector creation, array subscripting", 2, 3, 1, colon, kPure},
-    {"repmat", kCategory, "Repeat copies of array", 2, kAnyNumber, 1, repmat, kPure},
     {"meshgrid", kCategory, "2-D and 3-D grids", 1, 3, 3, meshgrid, kPure},
     {"ndgrid", kCategory, "Rectangular grid in N-D space", 1, kAnyNumber, kAnyNumber, ndgrid, kPure},
     {"magic", kCategory, "Magic square", 1, 1, 1, magic, kPure},

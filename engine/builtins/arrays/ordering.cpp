@@ -9,7 +9,7 @@
 
 namespace etna::builtins {
 
-Ordering::Ordering(const Value& x) {
+Ordering::Ordering(const Value& x, OrderBy by) {
     count_ = x.numel();
     if (x.is_flat()) {
         const ArrayView view(x);
@@ -18,8 +18,8 @@ Ordering::Ordering(const Value& x) {
             for (int64_t i = 0; i < count_; ++i) {
                 const std::complex<double> z = view.complex_at(i);
                 const bool nan = std::isnan(z.real()) || std::isnan(z.imag());
-                numbers_.push_back(nan ? std::nan("") : std::abs(z));
-                angles_.push_back(std::arg(z));
+                numbers_.push_back(nan ? std::nan("") : by == OrderBy::Real ? z.real() : std::abs(z));
+                angles_.push_back(by == OrderBy::Real ? z.imag() : std::arg(z));
             }
         } else if (view.class_id() == ClassId::Int64) {
             kind_ = Kind::Wide;
@@ -30,6 +30,13 @@ Ordering::Ordering(const Value& x) {
                 wide_.push_back(static_cast<int64_t>(view.data<uint64_t>()[i] ^ (uint64_t{1} << 63)));
         } else {
             numbers_ = to_double_vector(x);
+            if (by == OrderBy::Magnitude) {
+                kind_ = Kind::Complex;
+                for (double& v : numbers_) {
+                    angles_.push_back(v < 0 ? 1 : 0);
+                    v = std::fabs(v);
+                }
+            }
         }
         return;
     }
@@ -74,17 +81,21 @@ void Ordering::sort(std::vector<int64_t>& indices, bool descending, bool missing
     auto end = indices.end();
     auto begin = indices.begin();
     if (kind_ != Kind::Wide) {
-        if (descending && !missing_last)
+        if (!missing_last)
             begin = std::stable_partition(begin, end, [this](int64_t i) { return is_missing(i); });
         else
             end = std::stable_partition(begin, end, [this](int64_t i) { return !is_missing(i); });
     }
-    if (kind_ == Kind::Number) { // the common case without calls
-        const double* v = numbers_.data();
+    if (kind_ == Kind::Number) { // keys beside their places: the sort stays in one stretch of memory
+        std::vector<std::pair<double, int64_t>> keyed(static_cast<size_t>(end - begin));
+        for (size_t k = 0; k < keyed.size(); ++k)
+            keyed[k] = {numbers_[static_cast<size_t>(begin[static_cast<ptrdiff_t>(k)])], begin[static_cast<ptrdiff_t>(k)]};
         if (descending)
-            interruptible_stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] > v[b]; });
+            interruptible_stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         else
-            interruptible_stable_sort(begin, end, [v](int64_t a, int64_t b) { return v[a] < v[b]; });
+            interruptible_stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (size_t k = 0; k < keyed.size(); ++k)
+            begin[static_cast<ptrdiff_t>(k)] = keyed[k].second;
         return;
     }
     if (descending)

@@ -7,6 +7,7 @@
 #include "engine/common/interruption.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
+#include "engine/vm/interpreter.h"
 
 namespace etna::builtins {
 namespace {
@@ -189,14 +190,23 @@ void rot90(Call& call) {
 
 void circshift(Call& call) {
     Value x = call.arg(0);
+    if (!call.arg(1).is_flat() || call.arg(1).is_char() || !call.arg(1).dims().is_vector())
+        fail({"MATLAB:circshift:InvalidShiftType", "circshift: N must be a vector, no longer than the number of dimensions in X."});
+    for (const double n : to_double_vector(call.arg(1)))
+        if (n != std::floor(n))
+            fail({"MATLAB:circshift:InvalidShiftType", "circshift: all values of N must be integers."});
     const std::vector<int64_t> shifts = integers_of(call.arg(1));
     std::vector<int> dimensions;
     if (call.nargin() > 2) {
+        if (shifts.size() != static_cast<size_t>(call.arg(2).numel()))
+            fail({"MATLAB:circshift:InvalidShiftType", "circshift: N must be a scalar when DIM is also specified, or have an element for each of DIM."});
         for (const double d : to_double_vector(call.arg(2)))
             dimensions.push_back(dimension_argument(Value::of(d)));
     } else if (shifts.size() == 1) {
         dimensions.push_back(x.dims().first_non_singleton());
     } else {
+        if (shifts.size() > static_cast<size_t>(x.dims().count()))
+            fail({"MATLAB:circshift:InvalidShiftType", "circshift: N must be a vector, no longer than the number of dimensions in X."});
         for (size_t k = 0; k < shifts.size(); ++k)
             dimensions.push_back(static_cast<int>(k));
     }
@@ -290,7 +300,15 @@ void blkdiag(Call& call) {
     call.give(std::move(all));
 }
 
+void require_vectors(const Call& call) {
+    for (const Value& v : call.args)
+        if (!v.dims().is_vector() && !v.is_empty())
+            throw Error("MATLAB:" + std::string(call.builtin.name) + ":vectors",
+                        std::string(call.builtin.name) + (call.nargin() == 1 ? ": C must be a vector." : ": C and R must be vectors."));
+}
+
 void toeplitz(Call& call) {
+    require_vectors(call);
     const Value c = call.arg(0), r = call.nargin() > 1 ? call.arg(1) : call.arg(0);
     const int64_t m = c.numel(), n = r.numel();
     const Value parts[] = {reshaped(c, Dims(1, m)), reshaped(r, Dims(1, n))};
@@ -305,9 +323,13 @@ void toeplitz(Call& call) {
 }
 
 void hankel(Call& call) {
+    require_vectors(call);
     const Value c = call.arg(0);
     const int64_t m = c.numel(), n = call.nargin() > 1 ? call.arg(1).numel() : m;
     const Value r = call.nargin() > 1 ? call.arg(1) : Value(Array::zeros(ClassId::Double, Dims(1, m)));
+    if (call.nargin() > 1 && m > 0 && n > 0 && c.is_flat() && r.is_flat() &&
+        ArrayView(c).complex_at(m - 1) != ArrayView(r).complex_at(0))
+        call.interpreter.warn("MATLAB:hankel:AntiDiagonalConflict", "Last element of input column does not match first element of input row. Column wins anti-diagonal conflict.");
     const Value parts[] = {reshaped(c, Dims(1, m)), reshaped(r, Dims(1, n))};
     check_array_size(Dims(m, n), sizeof(double));
     std::vector<int64_t> indices;

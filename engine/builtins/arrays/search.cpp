@@ -71,30 +71,53 @@ void find(Call& call) {
 struct SortOptions {
     const Value* dim = nullptr;
     bool descending = false;
+    int missing_first = -1; ///< -1: as the direction has it
+    OrderBy by = OrderBy::Automatic;
 };
+OrderBy comparison_method(const Value& v) {
+    if (text_is(v, "real"))
+        return OrderBy::Real;
+    if (text_is(v, "abs"))
+        return OrderBy::Magnitude;
+    if (!text_is(v, "auto"))
+        fail({"MATLAB:sort:comparisonMethod", "ComparisonMethod must be 'auto', 'real' or 'abs'."});
+    return OrderBy::Automatic;
+}
+int missing_placement(const Value& v) {
+    if (!text_is(v, "auto") && !text_is(v, "first") && !text_is(v, "last"))
+        fail({"MATLAB:sort:missingPlacement", "MissingPlacement must be 'auto', 'first' or 'last'."});
+    return text_is(v, "first") ? 1 : text_is(v, "last") ? 0 : -1;
+}
 SortOptions sort_options(const Call& call) {
     SortOptions out;
     for (int i = 1; i < call.nargin(); ++i) {
         const Value& v = call.arg(i);
         if (!v.is_text()) {
+            if (out.dim)
+                fail({"MATLAB:sort:tooManyDims", "There is more than one dimension argument."});
             out.dim = &v;
             continue;
         }
         const std::string word = to_lower_ascii(v.to_text());
         if (word == "ascend" || word == "descend")
             out.descending = word[0] == 'd';
-        else if (word == "missingplacement" || word == "comparisonmethod")
+        else if ((word == "missingplacement" || word == "comparisonmethod") && i + 1 < call.nargin()) {
             ++i;
-        else
+            if (word[0] == 'm')
+                out.missing_first = missing_placement(call.arg(i));
+            else
+                out.by = comparison_method(call.arg(i));
+        } else
             fail({"MATLAB:sort:sortDirection", "Sorting direction must be 'ascend' or 'descend'."});
     }
     return out;
 }
 
-/// Plain ascending doubles without indices: the common case, without index vectors.
-bool sort_doubles_fast(Call& call, const SortOptions& options) {
+/// Real numbers, logicals and characters without indices, each column in place: no index vectors.
+bool sort_in_place(Call& call, const SortOptions& options) {
     Value& x = call.args[0];
-    if (call.nargout > 1 || !x.is_heap() || !x.is_flat() || x.class_id() != ClassId::Double || x.is_complex())
+    if (call.nargout > 1 || options.missing_first >= 0 || options.by == OrderBy::Magnitude || !x.is_heap() || !x.is_flat() ||
+        x.is_complex())
         return false;
     const Dims dims = x.dims();
     const int k = options.dim ? dimension_argument(*options.dim) : dims.first_non_singleton();
@@ -102,27 +125,34 @@ bool sort_doubles_fast(Call& call, const SortOptions& options) {
     if (lanes.inner != 1)
         return false;
     Value out = std::move(x);
-    double* p = out.array_mut().data_mut<double>();
-    for (int64_t o = 0; o < lanes.outer; ++o) {
-        double *first = p + o * lanes.length, *end = first + lanes.length;
-        if (options.descending) {
-            double* numbers = std::partition(first, end, [](double v) { return std::isnan(v); });
-            std::sort(numbers, end, std::greater<>());
-        } else {
-            double* nans = std::partition(first, end, [](double v) { return !std::isnan(v); });
-            std::sort(first, nans);
+    visit_class(out.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        T* p = out.array_mut().data_mut<T>();
+        for (int64_t o = 0; o < lanes.outer; ++o) {
+            call.interpreter.check_interrupt();
+            T *first = p + o * lanes.length, *end = first + lanes.length;
+            if constexpr (std::is_floating_point_v<T>) {
+                if (options.descending)
+                    first = std::partition(first, end, [](T v) { return std::isnan(v); });
+                else
+                    end = std::partition(first, end, [](T v) { return !std::isnan(v); });
+            }
+            if (options.descending)
+                std::sort(first, end, std::greater<>());
+            else
+                std::sort(first, end);
         }
-    }
+    });
     call.give(std::move(out));
     return true;
 }
 
 void sort(Call& call) {
     const SortOptions options = sort_options(call);
-    if (sort_doubles_fast(call, options))
+    if (sort_in_place(call, options))
         return;
     const Value& x = call.arg(0);
-    const Ordering order(x); // refuses classes without an order
+    const Ordering order(x, options.by); // refuses classes without an order
     const Dims dims = x.dims();
     const int k = options.dim ? dimension_argument(*options.dim) : dims.first_non_singleton();
     const Lanes lanes(dims, k);
@@ -134,7 +164,7 @@ void sort(Call& call) {
             call.interpreter.check_interrupt();
             for (int64_t j = 0; j < lanes.length; ++j)
                 lane[static_cast<size_t>(j)] = lanes.first(i, o) + j * lanes.inner;
-            order.sort(lane, options.descending);
+            order.sort(lane, options.descending, options.missing_first < 0 ? !options.descending : options.missing_first == 0);
             for (int64_t j = 0; j < lanes.length; ++j) {
                 const size_t to = static_cast<size_t>(lanes.first(i, o) + j * lanes.inner);
                 source[to] = lane[static_cast<size_t>(j)];
@@ -147,8 +177,33 @@ void sort(Call& call) {
 
 /// Rows of `x` ordered by the columns of `keys` (1-based, negative for descending).
 std::vector<int64_t> row_order(const Value& x, const std::vector<int64_t>& keys) {
-    const Ordering order(x);
     const int64_t rows = x.dims().rows();
+    if (x.is_cell() && x.dims().cols() > 1) { // columns of numbers or of text: one after the other, the last key first
+        std::vector<int64_t> out = identity_indices(rows);
+        for (size_t k = keys.size(); k-- > 0;) {
+            std::vector<int64_t> at;
+            for (int64_t r = 0; r < rows; ++r)
+                at.push_back(r + (std::abs(keys[k]) - 1) * rows);
+            Value column = select(x, at, Dims(rows, 1));
+            bool numbers = true;
+            for (const Value& e : column.cell().elements())
+                numbers = numbers && e.is_flat() && !e.is_char() && e.numel() == 1;
+            if (numbers && rows > 0) {
+                std::vector<double> values;
+                for (const Value& e : column.cell().elements())
+                    values.push_back(e.to_double());
+                column = column_vector(values);
+            }
+            const Ordering order(column);
+            const bool up = keys[k] > 0;
+            std::stable_sort(out.begin(), out.end(), [&](int64_t a, int64_t b) {
+                const int c = order.compare(a, b);
+                return up ? c < 0 : c > 0;
+            });
+        }
+        return out;
+    }
+    const Ordering order(x);
     std::vector<int64_t> out = identity_indices(rows);
     interruptible_stable_sort(out.begin(), out.end(), [&](int64_t a, int64_t b) {
         for (const int64_t key : keys) {
@@ -162,25 +217,48 @@ std::vector<int64_t> row_order(const Value& x, const std::vector<int64_t>& keys)
     return out;
 }
 
+/// `sortrows(A, columns, directions, 'ComparisonMethod', m, 'MissingPlacement', p)`
 void sortrows(Call& call) {
     const Value& x = call.arg(0);
     const Dims dims = x.dims();
+    if (dims.count() > 2)
+        fail({"MATLAB:sortrows:inputDimensions", "Only 2-D arrays are supported."});
     std::vector<int64_t> keys;
-    bool descending = false;
+    std::vector<bool> descending;
+    bool has_keys = false;
     for (int i = 1; i < call.nargin(); ++i) {
-        if (call.arg(i).is_text())
-            descending = text_is(call.arg(i), "descend");
-        else
-            keys = integers_of(call.arg(i));
+        const Value& v = call.arg(i);
+        if (v.is_cell()) {
+            for (const Value& direction : v.cell().elements()) {
+                if (!text_is(direction, "ascend") && !text_is(direction, "descend"))
+                    fail({"MATLAB:sortrows:notDirection", "Directions must be 'ascend' or 'descend'."});
+                descending.push_back(text_is(direction, "descend"));
+            }
+        } else if (v.is_text()) {
+            if ((text_is(v, "comparisonmethod") || text_is(v, "missingplacement")) && i + 1 < call.nargin()) {
+                ++i;
+                continue;
+            }
+            if (!text_is(v, "ascend") && !text_is(v, "descend"))
+                fail({"MATLAB:sortrows:notDirection", "Directions must be 'ascend' or 'descend'."});
+            descending.assign(1, text_is(v, "descend"));
+        } else {
+            if (!v.is_numeric() || !(v.dims().is_vector() || v.is_empty()))
+                fail({"MATLAB:sortrows:COLnotVec", "Column sorting vector must be a vector of column numbers."});
+            keys = integers_of(v);
+            has_keys = !keys.empty();
+        }
     }
-    if (keys.empty())
+    if (!has_keys)
         for (int64_t c = 1; c <= dims.cols(); ++c)
             keys.push_back(c);
-    for (int64_t& key : keys) {
-        if (key == 0 || std::abs(key) > dims.cols())
+    if (descending.size() > 1 && descending.size() != keys.size())
+        fail({"MATLAB:sortrows:directionCount", "The number of directions must match the number of columns."});
+    for (size_t k = 0; k < keys.size(); ++k) {
+        if (keys[k] == 0 || std::abs(keys[k]) > dims.cols())
             fail({"MATLAB:sortrows:COLmismatchX", "Column sorting vector must contain column numbers of the input."});
-        if (descending)
-            key = -std::abs(key);
+        if (!descending.empty())
+            keys[k] = descending[descending.size() == 1 ? 0 : k] ? -std::abs(keys[k]) : std::abs(keys[k]);
     }
     const std::vector<int64_t> rows = row_order(x, keys);
     std::vector<int64_t> indices;
@@ -194,15 +272,78 @@ void sortrows(Call& call) {
     call.give(1, column_vector(index));
 }
 
+/// What issorted asks of neighbours.
+struct Monotony {
+    bool ascending_allowed = true, descending_allowed = false, strict = false;
+};
+template <class Compare>
+bool is_monotone(const Monotony& m, int64_t n, Compare compare) {
+    bool up = m.ascending_allowed, down = m.descending_allowed;
+    for (int64_t i = 0; i + 1 < n && (up || down); ++i) {
+        const int c = compare(i, i + 1);
+        up = up && (m.strict ? c < 0 : c <= 0);
+        down = down && (m.strict ? c > 0 : c >= 0);
+    }
+    return up || down;
+}
+
+/// `issorted(A, dim, direction, 'ComparisonMethod', m, 'MissingPlacement', p)`, `issorted(A, 'rows')`
 void issorted(Call& call) {
     const Value& x = call.arg(0);
-    const SortOptions options = sort_options(call);
-    const Ordering order(x);
-    for (int64_t i = 0; i + 1 < x.numel(); ++i) {
-        const int c = order.compare(i, i + 1);
-        if (options.descending ? c < 0 : c > 0)
-            return call.give(logical(false));
+    Monotony m;
+    bool rows = false;
+    const Value* dim = nullptr;
+    OrderBy by = OrderBy::Automatic;
+    for (int i = 1; i < call.nargin(); ++i) {
+        const Value& v = call.arg(i);
+        if (!v.is_text()) {
+            dim = &v;
+            continue;
+        }
+        std::string word = to_lower_ascii(v.to_text());
+        if (word == "rows") {
+            rows = true;
+            continue;
+        }
+        if ((word == "comparisonmethod" || word == "missingplacement") && i + 1 < call.nargin()) {
+            ++i;
+            if (word[0] == 'c')
+                by = comparison_method(call.arg(i));
+            continue;
+        }
+        m.strict = word.starts_with("strict");
+        if (m.strict)
+            word = word.substr(6);
+        if (word == "ascend" || word == "ascending")
+            m.ascending_allowed = true, m.descending_allowed = false;
+        else if (word == "descend" || word == "descending")
+            m.ascending_allowed = false, m.descending_allowed = true;
+        else if (word == "monotonic" || word == "either")
+            m.ascending_allowed = m.descending_allowed = true;
+        else
+            fail({"MATLAB:issorted:direction", "Unknown direction or option '{}' for issorted."}, v.to_text());
     }
+    if (rows) {
+        if (x.dims().count() > 2)
+            fail({"MATLAB:issorted:inputDimensions", "Only 2-D arrays are supported for 'rows'."});
+        const Ordering order(x, by);
+        const int64_t n = x.dims().rows(), columns = x.dims().cols();
+        return call.give(logical(is_monotone(m, n, [&](int64_t a, int64_t b) {
+            for (int64_t c = 0; c < columns; ++c)
+                if (const int r = order.compare(a + c * n, b + c * n))
+                    return r;
+            return 0;
+        })));
+    }
+    const Ordering order(x, by);
+    const int k = dim ? dimension_argument(*dim) : x.dims().first_non_singleton();
+    const Lanes lanes(x.dims(), k);
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i)
+            if (!is_monotone(m, lanes.length, [&](int64_t a, int64_t b) {
+                    return order.compare(lanes.first(i, o) + a * lanes.inner, lanes.first(i, o) + b * lanes.inner);
+                }))
+                return call.give(logical(false));
     call.give(logical(true));
 }
 
@@ -257,8 +398,8 @@ constexpr Builtin kRows[] = {
     {"nonzeros", "Sparse Matrices", "Nonzero matrix elements", 1, 1, 1, nonzeros, kPure},
     {"full", "Sparse Matrices", "Convert sparse matrix to full storage", 1, 1, 1, full, kPure},
     {"sort", kCategory, "Sort array elements", 1, 7, 2, sort, kPure},
-    {"sortrows", kCategory, "Sort rows of matrix", 1, 3, 2, sortrows, kPure},
-    {"issorted", kCategory, "Determine if array is sorted", 1, 3, 1, issorted, kPure},
+    {"sortrows", kCategory, "Sort rows of matrix", 1, 7, 2, sortrows, kPure},
+    {"issorted", kCategory, "Determine if array is sorted", 1, 7, 1, issorted, kPure},
     {"maxk", kCategory, "Find k largest elements of array", 2, 3, 2, maxk, kPure},
     {"mink", kCategory, "Find k smallest elements of array", 2, 3, 2, mink, kPure},
 };

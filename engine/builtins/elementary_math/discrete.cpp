@@ -191,8 +191,10 @@ void nchoosek(Call& call) {
         const double n = scalar_argument(call, 0);
         if (n != std::floor(n) || n < 0)
             fail({"MATLAB:nchoosek:InvalidArg1", "When the first input is a scalar, it has to be a non-negative integer."});
+        if (static_cast<double>(k) > n)
+            fail({"MATLAB:nchoosek:KOutOfRange", "K must be an integer between 0 and N."});
         const double m = std::min(static_cast<double>(k), n - static_cast<double>(k));
-        double out = static_cast<double>(k) > n ? 0 : 1;
+        double out = 1;
         for (double i = 1; i <= m; ++i)
             out = std::round(out * (n - m + i) / i);
         if (out > 9007199254740992.0)

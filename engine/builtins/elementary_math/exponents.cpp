@@ -180,6 +180,12 @@ constexpr Elementary kAcosd{acosd, narrow<acosd>, scaled_z<57.29577951308232, ac
 constexpr Elementary kAtand{atand, narrow<atand>};
 constexpr Elementary kDeg2rad{deg2rad, narrow<deg2rad>, deg2rad_z};
 constexpr Elementary kRad2deg{rad2deg, narrow<rad2deg>, rad2deg_z};
+template <const Elementary& function>
+void angle_unit(Call& call) {
+    if (!call.arg(0).is_float())
+        throw Error("MATLAB:" + std::string(call.builtin.name) + ":nonFloatInput", "The angle must be a floating point class (double or single).");
+    call.give(apply_elementary(call, function, call.arg(0)));
+}
 constexpr Elementary kCbrt{cbrt_d, cbrt_f};
 
 double atan2_d(double y, double x) { return accel::elementary::atan2(y, x); }
@@ -309,8 +315,8 @@ constexpr Builtin kRows[] = {
     {"asind", kExponents, "Inverse sine in degrees", 1, 1, 1, elementary<kAsind>, kPure},
     {"acosd", kExponents, "Inverse cosine in degrees", 1, 1, 1, elementary<kAcosd>, kPure},
     {"atand", kExponents, "Inverse tangent in degrees", 1, 1, 1, elementary<kAtand>, kPure},
-    {"deg2rad", kExponents, "Convert angle from degrees to radians", 1, 1, 1, elementary<kDeg2rad>, kPure},
-    {"rad2deg", kExponents, "Convert angle from radians to degrees", 1, 1, 1, elementary<kRad2deg>, kPure},
+    {"deg2rad", kExponents, "Convert angle from degrees to radians", 1, 1, 1, angle_unit<kDeg2rad>, kPure},
+    {"rad2deg", kExponents, "Convert angle from radians to degrees", 1, 1, 1, angle_unit<kRad2deg>, kPure},
     {"cbrt", kExponents, "Real cube root", 1, 1, 1, elementary<kCbrt>, kPure},
     {"atan2", kExponents, "Four-quadrant inverse tangent", 2, 2, 1, atan2, kElementwise},
     {"atan2d", kExponents, "Four-quadrant inverse tangent in degrees", 2, 2, 1, atan2d, kPure},

@@ -190,6 +190,45 @@ void rem(Call& call) {
     remainder(call, accel::elementary::rem, false);
 }
 
+/// Quotients of 64-bit integers, which doubles do not hold. `how`: f(ix), c(eil), l (floor), r(ound). x / 0 saturates.
+template <class T>
+Value divide_exactly(const Value& a, const Value& b, char how) {
+    const ArrayView va(a), vb(b);
+    const Broadcast broadcast(va.dims(), vb.dims());
+    Ref<Array> out = Array::uninitialized(class_of<T>, broadcast.dims());
+    T* to = out->template data_mut<T>();
+    constexpr T lowest = std::numeric_limits<T>::min(), highest = std::numeric_limits<T>::max();
+    broadcast.run([&](int64_t i, int64_t ia, int64_t ib) {
+        const T x = va.data<T>()[ia], y = vb.data<T>()[ib];
+        if (y == 0) {
+            to[i] = x == 0 ? T{} : x > 0 ? highest : lowest;
+            return;
+        }
+        if (std::is_signed_v<T> && x == lowest && y == static_cast<T>(-1)) {
+            to[i] = highest;
+            return;
+        }
+        T q = x / y;
+        const T r = x % y;
+        const bool negative = (r < 0) != (y < 0);
+        if (r != 0) {
+            if (how == 'l' && negative)
+                --q;
+            else if (how == 'c' && !negative)
+                ++q;
+            else if (how == 'r') {
+                // |r| >= |y| / 2, without overflow; the absolute values as unsigned numbers
+                const uint64_t ur = r < 0 ? uint64_t{0} - static_cast<uint64_t>(r) : static_cast<uint64_t>(r);
+                const uint64_t uy = y < 0 ? uint64_t{0} - static_cast<uint64_t>(y) : static_cast<uint64_t>(y);
+                if (ur >= uy - ur)
+                    q = static_cast<T>(negative ? q - 1 : q + 1);
+            }
+        }
+        to[i] = q;
+    });
+    return out;
+}
+
 void idivide(Call& call) {
     const Value &a = call.arg(0), &b = call.arg(1);
     if (!is_integer(a.class_id()) && !is_integer(b.class_id()))
@@ -207,7 +246,16 @@ void idivide(Call& call) {
     else
         fail(
             {"MATLAB:idivide:InvalidRoundingOption", "The rounding option must be 'fix', 'floor', 'ceil' or 'round'."});
-    call.give(apply_binary(call, f, a, b, true));
+    const bool wide = a.class_id() == ClassId::Int64 || a.class_id() == ClassId::UInt64 || b.class_id() == ClassId::Int64 ||
+                      b.class_id() == ClassId::UInt64;
+    if (!wide || !a.is_flat() || !b.is_flat())
+        return call.give(apply_binary(call, f, a, b, true));
+    const ClassId cls = ops::arithmetic_class(ops::BinaryOp::Times, a.class_id(), b.class_id());
+    const Value ca = ops::convert(a, cls), cb = ops::convert(b, cls);
+    if (cls == ClassId::Int64)
+        call.give(divide_exactly<int64_t>(ca, cb, option[0] == 'f' && option[1] == 'l' ? 'l' : option[0]));
+    else
+        call.give(divide_exactly<uint64_t>(ca, cb, option[0] == 'f' && option[1] == 'l' ? 'l' : option[0]));
 }
 
 // ---- complex numbers

@@ -1,4 +1,4 @@
-// Special functions: gamma, beta, erf and their inverses, exponential integral, Bessel functions of whole order, Legendre.
+// Special functions: gamma, beta, erf and their inverses.
 #include <cmath>
 #include <limits>
 
@@ -82,48 +82,6 @@ double erfcinv_d(double y) {
     return y < 1 ? x : -x;
 }
 
-double psi_d(double x) {
-    if (x == std::floor(x) && x <= 0)
-        return -kInf;
-    double out = 0;
-    if (x < 0) {
-        out -= 3.141592653589793 / std::tan(3.141592653589793 * x);
-        x = 1 - x;
-    }
-    for (; x < 20; ++x)
-        out -= 1 / x;
-    const double y = 1 / (x * x);
-    return out + std::log(x) - 0.5 / x - y * (1.0 / 12 - y * (1.0 / 120 - y * (1.0 / 252 - y * (1.0 / 240 - y * (1.0 / 132)))));
-}
-
-/// E1(x), x > 0: series, then continued fraction.
-double expint_d(double x) {
-    if (x == 0)
-        return kInf;
-    if (x < 0)
-        return kNaN;
-    if (x <= 1) {
-        double term = 1, total = 0;
-        for (double k = 1; k < 60; ++k) {
-            term *= -x / k;
-            total -= term / k;
-        }
-        return -0.57721566490153286 - std::log(x) + total;
-    }
-    double b = x + 1, c = 1e300, d = 1 / b, h = d;
-    for (double i = 1; i < 500; ++i) {
-        const double a = -i * i;
-        b += 2;
-        d = 1 / (a * d + b);
-        c = b + a / c;
-        const double step = c * d;
-        h *= step;
-        if (std::fabs(step - 1) < 1e-16)
-            break;
-    }
-    return h * std::exp(-x);
-}
-
 constexpr Elementary kGamma{gamma_d, narrow<gamma_d>};
 constexpr Elementary kGammaln{gammaln_d, narrow<gammaln_d>};
 constexpr Elementary kErf{erf_d, narrow<erf_d>};
@@ -131,49 +89,11 @@ constexpr Elementary kErfc{erfc_d, narrow<erfc_d>};
 constexpr Elementary kErfcx{erfcx_d, narrow<erfcx_d>};
 constexpr Elementary kErfinv{erfinv_d, narrow<erfinv_d>};
 constexpr Elementary kErfcinv{erfcinv_d, narrow<erfcinv_d>};
-constexpr Elementary kPsi{psi_d, narrow<psi_d>};
-constexpr Elementary kExpint{expint_d, narrow<expint_d>};
 
 double betaln_d(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
 double beta_d(double a, double b) { return std::exp(betaln_d(a, b)); }
 void beta(Call& call) { call.give(apply_binary(call, beta_d, call.arg(0), call.arg(1), false)); }
 void betaln(Call& call) { call.give(apply_binary(call, betaln_d, call.arg(0), call.arg(1), false)); }
-
-/// Regularised lower incomplete gamma function: series below a + 1, continued fraction above.
-double gammainc_lower(double x, double a) {
-    if (std::isnan(x) || std::isnan(a) || x < 0 || a < 0)
-        return kNaN;
-    if (a == 0)
-        return 1;
-    if (x == 0)
-        return 0;
-    if (std::isinf(x))
-        return 1;
-    const double scale = std::exp(-x + a * std::log(x) - std::lgamma(a));
-    if (x < a + 1) {
-        double term = 1 / a, total = term;
-        for (double n = a + 1; std::fabs(term) > std::fabs(total) * 1e-17; ++n)
-            total += term *= x / n;
-        return total * scale;
-    }
-    double b = x + 1 - a, c = 1e300, d = 1 / b, h = d;
-    for (double i = 1; i < 10000; ++i) {
-        const double an = -i * (i - a);
-        b += 2;
-        d = 1 / (an * d + b);
-        c = b + an / c;
-        const double step = c * d;
-        h *= step;
-        if (std::fabs(step - 1) < 1e-16)
-            break;
-    }
-    return 1 - scale * h;
-}
-double gammainc_upper(double x, double a) { return 1 - gammainc_lower(x, a); }
-void gammainc(Call& call) {
-    const bool upper = call.nargin() > 2 && text_is(call.arg(2), "upper");
-    call.give(apply_binary(call, upper ? gammainc_upper : gammainc_lower, call.arg(0), call.arg(1), false));
-}
 
 /// Regularised incomplete beta function by Lentz's continued fraction.
 double betainc_of(double x, double a, double b) {
@@ -216,21 +136,6 @@ void betainc(Call& call) {
     call.give(Value(Array::of<double>(dims, out.data())));
 }
 
-double besselj_d(double n, double x) {
-    if (x < 0)
-        return n == std::floor(n) ? (std::fmod(n, 2) != 0 ? -1 : 1) * std::cyl_bessel_j(std::fabs(n), -x) : kNaN;
-    if (n < 0 && n == std::floor(n))
-        return (std::fmod(n, 2) != 0 ? -1 : 1) * std::cyl_bessel_j(-n, x);
-    return n < 0 ? kNaN : std::cyl_bessel_j(n, x);
-}
-double bessely_d(double n, double x) { return x < 0 ? kNaN : x == 0 ? -kInf : std::cyl_neumann(std::fabs(n), x) * (n < 0 && std::fmod(n, 2) != 0 ? -1 : 1); }
-double besseli_d(double n, double x) { return x < 0 ? (std::fmod(n, 2) != 0 ? -1 : 1) * std::cyl_bessel_i(std::fabs(n), -x) : std::cyl_bessel_i(std::fabs(n), x); }
-double besselk_d(double n, double x) { return x < 0 ? kNaN : x == 0 ? kInf : std::cyl_bessel_k(std::fabs(n), x); }
-template <RealBinary f>
-void bessel(Call& call) {
-    call.give(apply_binary(call, f, call.arg(0), call.arg(1), false));
-}
-
 constexpr std::string_view kSpecial = "Special Functions";
 constexpr Builtin kRows[] = {
     {"gamma", kSpecial, "Gamma function", 1, 1, 1, elementary<kGamma>, kPure},
@@ -240,16 +145,9 @@ constexpr Builtin kRows[] = {
     {"erfcx", kSpecial, "Scaled complementary error function", 1, 1, 1, elementary<kErfcx>, kPure},
     {"erfinv", kSpecial, "Inverse error function", 1, 1, 1, elementary<kErfinv>, kPure},
     {"erfcinv", kSpecial, "Inverse complementary error function", 1, 1, 1, elementary<kErfcinv>, kPure},
-    {"psi", kSpecial, "Psi (polygamma) function", 1, 1, 1, elementary<kPsi>, kPure},
-    {"expint", kSpecial, "Exponential integral", 1, 1, 1, elementary<kExpint>, kPure},
     {"beta", kSpecial, "Beta function", 2, 2, 1, beta, kPure},
     {"betaln", kSpecial, "Logarithm of beta function", 2, 2, 1, betaln, kPure},
     {"betainc", kSpecial, "Incomplete beta function", 3, 4, 1, betainc, kPure},
-    {"gammainc", kSpecial, "Incomplete gamma function", 2, 3, 1, gammainc, kPure},
-    {"besselj", kSpecial, "Bessel function of first kind", 2, 2, 1, bessel<besselj_d>, kPure},
-    {"bessely", kSpecial, "Bessel function of second kind", 2, 2, 1, bessel<bessely_d>, kPure},
-    {"besseli", kSpecial, "Modified Bessel function of first kind", 2, 2, 1, bessel<besseli_d>, kPure},
-    {"besselk", kSpecial, "Modified Bessel function of second kind", 2, 2, 1, bessel<besselk_d>, kPure},
 };
 
 } // namespace

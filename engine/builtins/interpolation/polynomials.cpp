@@ -1,4 +1,4 @@
-// polyfit, polyval, roots, poly, polyder, polyint, conv, deconv, conv2, filter.
+// polyfit, polyval, roots, poly, polyder, polyint, conv, deconv, filter.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -87,6 +87,34 @@ void polyfit(Call& call) {
     }
 }
 
+/// `[y, delta] = polyval(p, x, S)`: standard errors from the S of polyfit.
+void give_error_estimate(Call& call, const Value& x, size_t terms) {
+    if (call.nargin() < 3 || !call.arg(2).is_struct())
+        fail({"MATLAB:polyval:RequiresS", "S is required to compute error estimates."});
+    const StructArray& s = call.arg(2).structure();
+    const Value *r = s.find("R"), *df = s.find("df"), *normr = s.find("normr");
+    if (!r || !df || !normr)
+        fail({"MATLAB:polyval:RequiresS", "S is required to compute error estimates."});
+    const int64_t m = x.numel();
+    const ArrayView view(x);
+    Ref<Array> v = Array::uninitialized(ClassId::Double, Dims(m, static_cast<int64_t>(terms)));
+    for (int64_t i = 0; i < m; ++i) {
+        double power = 1;
+        for (size_t k = terms; k-- > 0; power *= view.double_at(i))
+            v->data_mut<double>()[i + static_cast<int64_t>(k) * m] = power;
+    }
+    const Value e = ops::binary(BinaryOp::MDivide, Value(std::move(v)), *r);
+    const std::vector<double> ev = to_double_vector(e);
+    std::vector<double> delta(static_cast<size_t>(m));
+    for (size_t i = 0; i < delta.size(); ++i) {
+        double total = 1;
+        for (size_t k = 0; k < terms; ++k)
+            total += ev[i + k * delta.size()] * ev[i + k * delta.size()];
+        delta[i] = std::sqrt(total) * normr->to_double() / std::sqrt(df->to_double());
+    }
+    call.give(1, Value(Array::of<double>(x.dims(), delta.data())));
+}
+
 void polyval(Call& call) {
     const std::vector<Complex> p = complex_vector(call.arg(0));
     Value x = call.arg(1);
@@ -95,8 +123,25 @@ void polyval(Call& call) {
         const std::vector<double> mu = to_double_vector(call.arg(3));
         x = ops::binary(BinaryOp::Divide, ops::binary(BinaryOp::Subtract, x, number(mu.at(0))), number(mu.at(1)));
     }
-    const std::vector<Complex> z = complex_vector(x);
     const bool real = !call.arg(0).is_complex() && !x.is_complex();
+    if (real && x.class_id() == ClassId::Double && call.arg(0).class_id() != ClassId::Single) {
+        const ArrayView view(x);
+        const double* from = view.data<double>();
+        Ref<Array> y = Array::uninitialized(ClassId::Double, view.dims());
+        double* to = y->data_mut<double>();
+        const std::vector<double> c = to_double_vector(call.arg(0));
+        for (int64_t i = 0, n = view.numel(); i < n; ++i) {
+            double sum = 0;
+            for (const double term : c)
+                sum = sum * from[i] + term;
+            to[i] = sum;
+        }
+        call.give(0, Value(std::move(y)));
+        if (call.nargout > 1)
+            give_error_estimate(call, x, c.size());
+        return;
+    }
+    const std::vector<Complex> z = complex_vector(x);
     std::vector<Complex> out(z.size());
     for (size_t i = 0; i < z.size(); ++i) {
         if (real) {
@@ -109,7 +154,11 @@ void polyval(Call& call) {
         for (const Complex c : p)
             out[i] = out[i] * z[i] + c;
     }
-    call.give(complex_value(x.dims(), out));
+    const bool single = x.class_id() == ClassId::Single || call.arg(0).class_id() == ClassId::Single;
+    const Value y = complex_value(x.dims(), out);
+    call.give(0, single ? ops::convert(y, ClassId::Single) : y);
+    if (call.nargout > 1)
+        give_error_estimate(call, x, p.size());
 }
 
 /// Eigenvalues of the companion matrix, zeros at the origin apart.
@@ -192,7 +241,36 @@ std::vector<Complex> product(const std::vector<Complex>& a, const std::vector<Co
             out[i + j] += a[i] * b[j];
     return out;
 }
+std::vector<Complex> derivative(const std::vector<Complex>& p) {
+    std::vector<Complex> out;
+    for (size_t k = 0; k + 1 < p.size(); ++k)
+        out.push_back(p[k] * static_cast<double>(p.size() - 1 - k));
+    if (out.empty())
+        out.push_back(0);
+    return out;
+}
+/// `[q, d] = polyder(b, a)`: of the quotient b / a.
+void quotient_derivative(Call& call) {
+    const std::vector<Complex> b = complex_vector(call.arg(0)), a = complex_vector(call.arg(1));
+    std::vector<Complex> up = product(derivative(b), a), down = product(b, derivative(a));
+    const size_t n = std::max(up.size(), down.size());
+    up.insert(up.begin(), n - up.size(), 0.0);
+    down.insert(down.begin(), n - down.size(), 0.0);
+    for (size_t k = 0; k < n; ++k)
+        up[k] -= down[k];
+    const std::vector<Complex> q = trimmed(std::move(up)), d = trimmed(product(a, a));
+    call.give(0, complex_value(Dims(1, static_cast<int64_t>(q.size())), q));
+    call.give(1, complex_value(Dims(1, static_cast<int64_t>(d.size())), d));
+}
 void polyder(Call& call) {
+    for (const Value& v : call.args)
+        if (!v.is_flat() || v.is_char() || !(v.dims().is_vector() || v.is_empty()))
+            fail({"MATLAB:polyder:InvalidInput", "The arguments of polyder must be vectors."});
+    if (call.nargout > 1) {
+        if (call.nargin() < 2)
+            raise(Err::NotEnoughInputs);
+        return quotient_derivative(call);
+    }
     std::vector<Complex> p = complex_vector(call.arg(0));
     if (call.nargin() > 1)
         p = product(p, complex_vector(call.arg(1)));
@@ -274,14 +352,50 @@ void deconv(Call& call) {
     call.give(1, complex_value(call.arg(0).dims(), rest));
 }
 
-/// `[y, zf] = filter(b, a, x, zi, dim)`: direct form II transposed.
-void filter(Call& call) {
-    std::vector<Complex> b = complex_vector(call.arg(0)), a = complex_vector(call.arg(1));
-    if (a.empty() || a[0] == 0.0)
+template <class T>
+std::vector<T> elements_as(const Value& x) {
+    if constexpr (std::is_same_v<T, double>)
+        return to_double_vector(x);
+    else
+        return complex_vector(x);
+}
+
+/// Direct form II transposed along every lane; `z` has n - 1 states a lane, in and out.
+template <class T>
+void filter_lanes(Call& call, const std::vector<T>& b, const std::vector<T>& a, std::vector<T>& x, const Lanes& lanes,
+                  std::vector<T>& z) {
+    const size_t n = b.size();
+    const bool recursive = std::any_of(a.begin() + 1, a.end(), [](const T& c) { return c != T(0); });
+    std::vector<T> state(n, T(0));
+    int64_t lane = 0;
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i, ++lane) {
+            call.interpreter.check_interrupt();
+            T* saved = z.data() + static_cast<size_t>(lane) * (n - 1);
+            std::copy_n(saved, n - 1, state.begin());
+            T* p = x.data() + lanes.first(i, o);
+            for (int64_t j = 0; j < lanes.length; ++j, p += lanes.inner) {
+                const T v = *p, y = b[0] * v + state[0];
+                if (recursive)
+                    for (size_t s = 1; s < n; ++s)
+                        state[s - 1] = state[s] + b[s] * v - a[s] * y;
+                else
+                    for (size_t s = 1; s < n; ++s)
+                        state[s - 1] = state[s] + b[s] * v;
+                *p = y;
+            }
+            std::copy_n(state.begin(), n - 1, saved);
+        }
+}
+
+template <class T>
+void filter_as(Call& call) {
+    std::vector<T> b = elements_as<T>(call.arg(0)), a = elements_as<T>(call.arg(1));
+    if (a.empty() || a[0] == T(0))
         fail({"MATLAB:filter:badA", "First denominator filter coefficient must be non-zero."});
     const Value& x = call.arg(2);
     const size_t n = std::max(a.size(), b.size());
-    const Complex scale = a[0];
+    const T scale = a[0];
     a.resize(n);
     b.resize(n);
     for (size_t k = 0; k < n; ++k) {
@@ -290,98 +404,61 @@ void filter(Call& call) {
     }
     const int k = call.nargin() > 4 ? dimension_argument(call.arg(4)) : x.dims().first_non_singleton();
     const Lanes lanes(x.dims(), k);
-    const std::vector<Complex> in = complex_vector(x);
-    std::vector<Complex> out(in.size()), initial, last;
+    std::vector<T> z(static_cast<size_t>(lanes.count()) * (n - 1), T(0));
     if (call.nargin() > 3 && !call.arg(3).is_empty()) {
-        initial = complex_vector(call.arg(3));
-        if (initial.size() % std::max<size_t>(1, n - 1) != 0)
+        const std::vector<T> initial = elements_as<T>(call.arg(3));
+        if (n == 1 || initial.size() % (n - 1) != 0 || (initial.size() != n - 1 && initial.size() != z.size()))
             fail({"MATLAB:filter:badInitialConditions",
-                  "Initial conditions must be a vector of length max(length(a),length(b))-1."});
+                  "Initial conditions must be a vector of length max(length(a),length(b))-1, or an array with the leading dimension "
+                  "of size max(length(a),length(b))-1 and with remaining dimensions matching those of X."});
+        for (size_t i = 0; i < z.size(); ++i)
+            z[i] = initial[initial.size() == n - 1 ? i % (n - 1) : i];
     }
-    const bool real = !x.is_complex() && !call.arg(0).is_complex() && !call.arg(1).is_complex();
-    std::vector<double> ra, rb;
-    for (size_t i = 0; i < n; ++i) {
-        ra.push_back(a[i].real());
-        rb.push_back(b[i].real());
+    std::vector<T> y = elements_as<T>(x);
+    filter_lanes(call, b, a, y, lanes, z);
+    const Dims states(static_cast<int64_t>(n) - 1, lanes.count());
+    Value out, last;
+    if constexpr (std::is_same_v<T, double>) {
+        out = Array::of<double>(x.dims(), y.data());
+        last = Array::of<double>(states, z.data());
+    } else {
+        out = complex_value(x.dims(), y);
+        last = complex_value(states, z);
     }
-    int64_t lane = 0;
-    for (int64_t o = 0; o < lanes.outer; ++o)
-        for (int64_t i = 0; i < lanes.inner; ++i, ++lane) {
-            call.interpreter.check_interrupt();
-            std::vector<Complex> z(n, 0);
-            for (size_t s = 0; s + 1 < n && !initial.empty(); ++s)
-                z[s] = initial[initial.size() == n - 1 ? s : s + static_cast<size_t>(lane) * (n - 1)];
-            std::vector<double> rz(n);
-            for (size_t s = 0; s < n; ++s)
-                rz[s] = z[s].real();
-            for (int64_t j = 0; j < lanes.length; ++j) {
-                const size_t at = static_cast<size_t>(lanes.first(i, o) + j * lanes.inner);
-                if (real) {
-                    const double v = in[at].real(), y = rb[0] * v + rz[0];
-                    for (size_t s = 1; s < n; ++s)
-                        rz[s - 1] = rz[s] + rb[s] * v - ra[s] * y;
-                    out[at] = y;
-                } else {
-                    const Complex y = b[0] * in[at] + z[0];
-                    for (size_t s = 1; s < n; ++s)
-                        z[s - 1] = z[s] + b[s] * in[at] - a[s] * y;
-                    out[at] = y;
-                }
-            }
-            for (size_t s = 0; s + 1 < n; ++s)
-                last.push_back(real ? Complex(rz[s]) : z[s]);
-        }
-    const ClassId cls = x.class_id() == ClassId::Single ? ClassId::Single : ClassId::Double;
-    call.give(0, ops::convert(complex_value(x.dims(), out), cls));
-    call.give(1, complex_value(Dims(static_cast<int64_t>(n) - 1, lanes.count()), last));
+    const bool single = call.arg(0).class_id() == ClassId::Single || call.arg(1).class_id() == ClassId::Single ||
+                        x.class_id() == ClassId::Single;
+    call.give(0, single ? ops::convert(out, ClassId::Single) : out);
+    call.give(1, single ? ops::convert(last, ClassId::Single) : last);
 }
 
-/// `conv2(A, B, shape)`
-void conv2(Call& call) {
-    const Value a = as_double(call.arg(0)), b = as_double(call.arg(1));
-    const int64_t ma = a.dims().rows(), na = a.dims().cols(), mb = b.dims().rows(), nb = b.dims().cols();
-    const std::vector<double> x = to_double_vector(a), y = to_double_vector(b);
-    const int64_t m = std::max<int64_t>(0, ma + mb - 1), n = std::max<int64_t>(0, na + nb - 1);
-    std::vector<double> full(static_cast<size_t>(m * n), 0);
-    for (int64_t q = 0; q < nb; ++q)
-        for (int64_t p = 0; p < mb; ++p) {
-            const double c = y[static_cast<size_t>(p + q * mb)];
-            if (c == 0)
-                continue;
-            call.interpreter.check_interrupt();
-            for (int64_t j = 0; j < na; ++j)
-                for (int64_t i = 0; i < ma; ++i)
-                    full[static_cast<size_t>(i + p + (j + q) * m)] += c * x[static_cast<size_t>(i + j * ma)];
-        }
-    const std::string shape = call.nargin() > 2 ? to_lower_ascii(text_argument(call, 2)) : "full";
-    const Value all = Array::of<double>(Dims(m, n), full.data());
-    if (shape == "full")
-        return call.give(all);
-    const bool same = shape == "same";
-    if (!same && shape != "valid")
-        fail({"MATLAB:conv2:unknownShapeParameter", "SHAPE must be 'full', 'same', or 'valid'."});
-    const int64_t rows = same ? ma : std::max<int64_t>(0, ma - mb + 1),
-                  cols = same ? na : std::max<int64_t>(0, na - nb + 1);
-    const int64_t r0 = same ? mb / 2 : mb - 1, c0 = same ? nb / 2 : nb - 1;
-    std::vector<int64_t> indices;
-    for (int64_t j = 0; j < cols; ++j)
-        for (int64_t i = 0; i < rows; ++i)
-            indices.push_back(i + r0 + (j + c0) * m);
-    call.give(select(all, indices, Dims(rows, cols)));
+/// `[y, zf] = filter(b, a, x, zi, dim)`
+void filter(Call& call) {
+    bool complex = false;
+    for (int i = 0; i < std::min(call.nargin(), 4); ++i) {
+        const Value& v = call.arg(i);
+        if (!v.is_flat() || v.is_char())
+            refuse_class(call, v);
+        complex = complex || v.is_complex();
+        if (i < 2 && !v.dims().is_vector())
+            fail({"MATLAB:filter:notVector", "The filter coefficients must be vectors."});
+    }
+    if (complex)
+        filter_as<Complex>(call);
+    else
+        filter_as<double>(call);
 }
 
 constexpr std::string_view kPolynomials = "Polynomials";
 constexpr std::string_view kFilters = "Fourier Analysis and Filtering";
 constexpr Builtin kRows[] = {
     {"polyfit", kPolynomials, "Polynomial curve fitting", 3, 3, 3, polyfit},
-    {"polyval", kPolynomials, "Polynomial evaluation", 2, 4, 1, polyval, kPure},
+    {"polyval", kPolynomials, "Polynomial evaluation", 2, 4, 2, polyval, kPure},
     {"roots", kPolynomials, "Polynomial roots", 1, 1, 1, roots},
     {"poly", kPolynomials, "Polynomial with specified roots or characteristic polynomial", 1, 1, 1, poly},
-    {"polyder", kPolynomials, "Polynomial differentiation", 1, 2, 1, polyder, kPure},
+    {"polyder", kPolynomials, "Polynomial differentiation", 1, 2, 2, polyder, kPure},
     {"polyint", kPolynomials, "Polynomial integration", 1, 2, 1, polyint, kPure},
     {"conv", kFilters, "Convolution and polynomial multiplication", 2, 3, 1, conv, kPure},
     {"deconv", kFilters, "Deconvolution and polynomial division", 2, 2, 2, deconv, kPure},
-    {"conv2", kFilters, "2-D convolution", 2, 3, 1, conv2, kPure},
     {"filter", kFilters, "1-D digital filter", 3, 5, 2, filter, kPure},
 };
 

@@ -68,12 +68,31 @@ double norm_kind(const Call& call, int index, bool& frobenius) {
     return scalar_argument(call, index);
 }
 
+/// `norm(x, p, 'rows' | 'columns')` (Octave): the norm of each row or column.
+void norm_of_lines(Call& call, const Value& x) {
+    const int where = call.nargin() - 1;
+    const bool rows = text_is(call.arg(where), "rows");
+    if (!rows && !text_is(call.arg(where), "columns") && !text_is(call.arg(where), "cols"))
+        fail(kUnknownOption, call.arg(where).to_text(), call.builtin.name);
+    bool frobenius = false;
+    const double p = call.nargin() > 2 && !call.arg(1).is_empty() ? norm_kind(call, 1, frobenius) : 2;
+    const Value size = Array::of<double>(x.dims(), magnitudes(x).data()), dim = number(rows ? 2 : 1);
+    LaneData lanes = gather_lanes(reduction_over(size, &dim));
+    std::vector<double> out;
+    for (int64_t k = 0; k < lanes.count; ++k)
+        out.push_back(vector_norm({lanes.lane(k).begin(), lanes.lane(k).end()}, p));
+    call.give(from_doubles(lanes.result, out, float_class_of(x)));
+}
+
 void norm(Call& call) {
     const Value& x = call.arg(0);
     if (!x.is_float() && !x.is_logical())
-        refuse_class(call, x);
+        fail({"MATLAB:norm:inputType", "The first input of norm must be a single or double array."});
     if (x.dims().count() > 2)
         fail({"MATLAB:norm:inputMustBe2D", "Input must be 2-D."});
+    const Value& last = call.arg(call.nargin() - 1);
+    if (call.nargin() > 2 || (call.nargin() == 2 && (text_is(last, "rows") || text_is(last, "columns") || text_is(last, "cols"))))
+        return norm_of_lines(call, x);
     bool frobenius = false;
     const double p = norm_kind(call, 1, frobenius);
     const ClassId cls = float_class_of(x);
@@ -106,8 +125,10 @@ void norm(Call& call) {
 void vecnorm(Call& call) {
     const Value& x = call.arg(0);
     if (!x.is_float())
-        refuse_class(call, x);
-    const double p = call.nargin() > 1 ? scalar_argument(call, 1) : 2;
+        fail({"MATLAB:vecnorm:inputType", "A must be numeric: a single or double array."});
+    const double p = call.nargin() > 1 && !call.arg(1).is_empty() ? scalar_argument(call, 1) : 2;
+    if (!(p > 0))
+        fail({"MATLAB:vecnorm:unknownNorm", "P must be a positive real scalar or Inf."});
     const Value size = Array::of<double>(x.dims(), magnitudes(x).data());
     LaneData lanes = gather_lanes(reduction_over(size, call.nargin() > 2 ? &call.arg(2) : nullptr));
     std::vector<double> out;
@@ -118,6 +139,8 @@ void vecnorm(Call& call) {
 
 void trace(Call& call) {
     const Value& x = call.arg(0);
+    if (x.is_empty() && x.dims().count() == 2 && x.dims().is_zero_by_zero())
+        return call.give(number(0));
     if (x.dims().count() > 2 || x.dims().rows() != x.dims().cols())
         fail({"MATLAB:square", "Matrix must be square."});
     require_flat(call, x);
@@ -209,7 +232,7 @@ void istril(Call& call) { isdiag_of(call, false, true); }
 
 constexpr std::string_view kLinear = "Linear Algebra";
 constexpr Builtin kRows[] = {
-    {"norm", kLinear, "Vector and matrix norms", 1, 2, 1, norm},
+    {"norm", kLinear, "Vector and matrix norms", 1, 3, 1, norm},
     {"vecnorm", kLinear, "Vector-wise norm", 1, 3, 1, vecnorm, kPure},
     {"trace", kLinear, "Sum of diagonal elements", 1, 1, 1, trace, kPure},
     {"dot", kLinear, "Dot product", 2, 3, 1, dot},

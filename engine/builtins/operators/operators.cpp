@@ -28,8 +28,10 @@ void unary(Call& call) {
 }
 
 void xor_(Call& call) {
-    const Value a = ops::unary(UnaryOp::Not, call.arg(0)), b = ops::unary(UnaryOp::Not, call.arg(1));
-    call.give(ops::binary(BinaryOp::NotEqual, a, b));
+    Value result = ops::unary(UnaryOp::Not, call.arg(0));
+    for (int i = 1; i < call.nargin(); ++i)
+        result = ops::binary(BinaryOp::NotEqual, i == 1 ? result : ops::unary(UnaryOp::Not, result), ops::unary(UnaryOp::Not, call.arg(i)));
+    call.give(std::move(result));
 }
 
 constexpr std::string_view kOperators = "Operators and Elementary Operations";
@@ -52,7 +54,7 @@ constexpr Builtin kRows[] = {
     {"ge", kOperators, "Determine greater than or equal to", 2, 2, 1, binary<BinaryOp::GreaterEqual>, kElementwise},
     {"and", kOperators, "Find logical AND", 2, kAnyNumber, 1, fold<BinaryOp::And>, kElementwise},
     {"or", kOperators, "Find logical OR", 2, kAnyNumber, 1, fold<BinaryOp::Or>, kElementwise},
-    {"xor", kOperators, "Find logical exclusive-OR", 2, 2, 1, xor_, kPure},
+    {"xor", kOperators, "Find logical exclusive-OR", 2, kAnyNumber, 1, xor_, kPure},
     {"not", kOperators, "Find logical NOT", 1, 1, 1, unary<UnaryOp::Not>, kElementwise},
     {"uminus", kOperators, "Unary minus", 1, 1, 1, unary<UnaryOp::Minus>, kElementwise},
     {"uplus", kOperators, "Unary plus", 1, 1, 1, unary<UnaryOp::Plus>, kElementwise},

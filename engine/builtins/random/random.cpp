@@ -65,12 +65,52 @@ void RandomStream::set_state(const std::array<uint32_t, 625>& state) {
     at_ = std::min<uint32_t>(state[624], 624);
 }
 
-/// Marsaglia's polar method on the uniform stream, one value a pair.
+namespace {
+
+/// The layers of Marsaglia and Tsang's ziggurat (J. Stat. Software 5(8), 2000) under exp(-x^2 / 2), from the top down:
+/// `edge[j]` is where layer j ends, and `height[j]` the density there. The last layer has the area of the others together
+/// with the tail, so that its edge lies beyond the tail's start.
+struct Ziggurat {
+    static constexpr double kTail = 3.6541528853610088;
+    double edge[256], height[256];
+
+    Ziggurat() {
+        auto density = [](double x) { return std::exp(-0.5 * x * x); };
+        const double area = kTail * density(kTail) + std::sqrt(std::atan(1.0) * 2) * std::erfc(kTail / std::sqrt(2.0));
+        edge[255] = area / density(kTail);
+        edge[254] = kTail;
+        for (int j = 253; j >= 0; --j)
+            edge[j] = std::sqrt(-2 * std::log(area / edge[j + 1] + density(edge[j + 1])));
+        for (int j = 0; j < 256; ++j)
+            height[j] = density(edge[j]);
+    }
+};
+
+} // namespace
+
+/// Two words a try, as MATLAB's stream takes them: the high byte of the second chooses the layer, the other 53 bits the
+/// place in it.
 double RandomStream::normal() {
+    static const Ziggurat z;
     for (;;) {
-        const double u = 2 * uniform() - 1, v = 2 * uniform() - 1, s = u * u + v * v;
-        if (s < 1 && s > 0)
-            return u * std::sqrt(-2 * std::log(s) / s);
+        const uint64_t a = bits(), b = bits();
+        const size_t j = b >> 24;
+        const double u = static_cast<double>(((a >> 3) << 24) | (b & 0xffffff)) * (1.0 / 9007199254740992.0);
+        const double x = (2 * u - 1) * z.edge[j];
+        const double inner = j == 0 ? 0 : z.edge[j - 1];
+        if (std::fabs(x) < inner)
+            return x;
+        if (j == 255) {
+            double beyond, test;
+            do {
+                beyond = -std::log(uniform()) / Ziggurat::kTail;
+                test = -std::log(uniform());
+            } while (2 * test < beyond * beyond);
+            return x > 0 ? Ziggurat::kTail + beyond : -(Ziggurat::kTail + beyond);
+        }
+        const double top = j == 0 ? 1 : z.height[j - 1];
+        if (z.height[j] + uniform() * (top - z.height[j]) < std::exp(-0.5 * x * x))
+            return x;
     }
 }
 
@@ -153,6 +193,10 @@ void randi(Call& call) {
     const double low = limits.size() == 2 ? limits[0] : 1, high = limits.back();
     if (low != std::floor(low) || high != std::floor(high) || high < low)
         fail({"MATLAB:randi:invalidLimits", "First input must be a positive scalar or a two-element vector of integers in increasing order."});
+    if (std::fabs(low) > 9007199254740991.0 || std::fabs(high) > 9007199254740991.0)
+        fail({"MATLAB:randi:invalidLimits", "randi: IMIN and IMAX must be smaller than flintmax()."});
+    if (high - low > 9007199254740990.0)
+        fail({"MATLAB:randi:invalidLimits", "randi: integer range must be smaller than flintmax()-1."});
     const double range = high - low + 1;
     RandomStream& s = stream(call);
     const Value out = filled(call, size_arguments(args.subspan(1)), {}, [&] { return std::floor(s.uniform() * range) + low; });

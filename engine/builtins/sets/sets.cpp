@@ -19,22 +19,37 @@ struct SetOptions {
     bool rows = false;
     bool stable = false;
     bool last = false;
+    bool legacy = false; ///< as before R2012b: last occurrences, rows unless everything is a column
 };
 /// Takes the text options off the end of the arguments.
 SetOptions take_options(const Call& call, std::span<const Value>& args, size_t least) {
     SetOptions out;
+    int order = 0, occurrence = 0;
     while (args.size() > least && args.back().is_text()) {
         const std::string word = to_lower_ascii(args.back().to_text());
-        if (word == "rows")
+        if (word == "rows") {
             out.rows = true;
-        else if (word == "stable" || word == "sorted")
+        } else if (word == "stable" || word == "sorted") {
             out.stable = word == "stable";
-        else if (word == "last" || word == "first")
+            ++order;
+        } else if (word == "last" || word == "first") {
             out.last = word == "last";
-        else if (word != "legacy")
+            ++occurrence;
+        } else if (word == "legacy") {
+            out.legacy = true;
+        } else {
             fail({"MATLAB:sets:UnknownFlag", "Unknown option '{}' for {}."}, word, call.builtin.name);
+        }
         args = args.first(args.size() - 1);
     }
+    if (order + (out.legacy ? 1 : 0) > 1)
+        fail({"MATLAB:sets:SetOrderConflict", "Only one of 'sorted', 'stable' and 'legacy' may be specified."});
+    if (occurrence > 1 || (occurrence > 0 && order > 0))
+        fail({"MATLAB:sets:OccurrenceConflict", "Only one of 'first' and 'last' may be specified, and not with 'sorted' or 'stable'."});
+    if (args.size() > least)
+        fail({"MATLAB:sets:UnknownInput", "The options of {} must be text."}, call.builtin.name);
+    if (out.legacy && occurrence == 0)
+        out.last = true;
     return out;
 }
 
@@ -64,7 +79,7 @@ class Items {
     std::vector<int64_t> sorted() const {
         std::vector<int64_t> out = identity_indices(count_);
         if (!rows_) {
-            order_.sort(out);
+            order_.sort(out, false, true);
             return out;
         }
         interruptible_stable_sort(out.begin(), out.end(), [this](int64_t a, int64_t b) { return compare(a, b) < 0; });
@@ -107,11 +122,11 @@ Groups group_items(const Items& items, bool last) {
     return out;
 }
 
-Value one_based_column(const std::vector<int64_t>& indices) {
+Value one_based(const std::vector<int64_t>& indices, bool row) {
     std::vector<double> out(indices.begin(), indices.end());
     for (double& x : out)
         x += 1;
-    return column_vector(out);
+    return row ? row_vector(out) : column_vector(out);
 }
 
 /// `[C, ia, ic] = unique(A, 'rows', 'stable', 'first'|'last')`
@@ -137,11 +152,12 @@ void unique(Call& call) {
     else if (dims.is_row() && dims.cols() == 0 && !options.rows)
         values = reshaped(std::move(values), Dims(1, 0));
     call.give(0, std::move(values));
-    call.give(1, one_based_column(picked));
+    const bool row = options.legacy && dims.is_row() && !options.rows;
+    call.give(1, one_based(picked, row));
     std::vector<int64_t> back;
     for (const int64_t group : g.group)
         back.push_back(rank[static_cast<size_t>(group)]);
-    call.give(2, one_based_column(back));
+    call.give(2, one_based(back, row));
 }
 
 /// Both operands in one array, so that one order sorts them; `split` is where the second begins.
@@ -154,19 +170,25 @@ Value as_list(const Value& x, bool cells) {
     if (!cells || x.is_cell())
         return x;
     TextList list;
+    if (x.is_empty() && x.is_numeric())
+        return cell_of(Dims(0, 0), {});
     if (!read_text_list(x, list))
         fail({"MATLAB:sets:InvalidInput", "Cell arrays of text can only be compared with text."});
     list.kind = TextList::Kind::Cell;
     return list.value();
 }
-Pair pair_of(const Call& call, const Value& a0, const Value& b0, const SetOptions& options) {
+Pair pair_of(const Call&, const Value& a0, const Value& b0, const SetOptions& options) {
     Pair out;
     const bool cells = a0.is_cell() || b0.is_cell();
     const Value a = as_list(a0, cells), b = as_list(b0, cells);
     for (const Value* v : {&a, &b})
         if (v->is_struct() || v->is_function_handle())
-            refuse_class(call, *v);
-    if (options.rows && !cells) {
+            fail({"MATLAB:sets:invalidInputsType", "A and B must be arrays or cell arrays of text, not {}."}, v->class_name());
+    if (options.rows && cells)
+        fail({"MATLAB:sets:rowsOfCells", "Cell arrays are not supported with 'rows'."});
+    if (options.rows && (a.dims().count() > 2 || b.dims().count() > 2))
+        fail({"MATLAB:sets:AandBMatrices", "A and B must be 2-dimensional matrices for 'rows'."});
+    if (options.rows) {
         if (a.dims().cols() != b.dims().cols() && !a.is_empty() && !b.is_empty())
             fail({"MATLAB:sets:AandBColnumAgree", "A and B must have the same number of columns."});
         const Value parts[] = {a, b};
@@ -195,7 +217,8 @@ void combine(Call& call, SetOperation operation) {
         int64_t a = -1, b = -1; ///< first index in each operand
     };
     std::vector<Member> members(g.first.size());
-    for (int64_t i = items.count() - 1; i >= 0; --i) {
+    for (int64_t k = 0; k < items.count(); ++k) {
+        const int64_t i = options.last ? k : items.count() - 1 - k;
         Member& m = members[static_cast<size_t>(g.group[static_cast<size_t>(i)])];
         (i < p.split ? m.a : m.b) = i;
     }
@@ -207,7 +230,7 @@ void combine(Call& call, SetOperation operation) {
                           : operation == SetOperation::Difference ? in_a && !in_b
                                                                   : in_a != in_b;
         if (keep)
-            picked.push_back(in_a ? m.a : m.b);
+            picked.push_back(in_a && !(options.legacy && in_b && operation == SetOperation::Union) ? m.a : m.b);
     }
     if (options.stable)
         std::sort(picked.begin(), picked.end());
@@ -228,9 +251,13 @@ void combine(Call& call, SetOperation operation) {
     // A difference has the shape of its first operand, whatever the second is.
     if (operation == SetOperation::Difference && !options.rows && args[0].dims().is_row() && args[0].dims().cols() != 1)
         values = reshaped(values, Dims(1, values.numel()));
+    const bool columns = args[0].dims().is_column() && args[1].dims().is_column();
+    const bool row = options.legacy && !options.rows && !columns;
+    if (row)
+        values = reshaped(values, Dims(1, values.numel()));
     call.give(0, std::move(values));
-    call.give(1, one_based_column(from_a));
-    call.give(2, one_based_column(from_b));
+    call.give(1, one_based(from_a, row));
+    call.give(2, one_based(from_b, row));
 }
 void union_(Call& call) { combine(call, SetOperation::Union); }
 void intersect(Call& call) { combine(call, SetOperation::Intersect); }
@@ -283,26 +310,9 @@ void ismember(Call& call) {
     call.give(1, Value(Array::of<double>(dims, index.data())));
 }
 
-void uniquetol(Call& call) {
-    const std::vector<double> x = to_double_vector(call.arg(0));
-    double largest = 0;
-    for (const double v : x)
-        if (std::isfinite(v))
-            largest = std::max(largest, std::fabs(v));
-    const double tolerance = (call.nargin() > 1 ? scalar_argument(call, 1) : call.arg(0).class_id() == ClassId::Single ? 1e-6 : 1e-12) * largest;
-    std::vector<double> sorted = x;
-    std::sort(sorted.begin(), sorted.end());
-    std::vector<double> out;
-    for (const double v : sorted)
-        if (out.empty() || !(v - out.back() <= tolerance))
-            out.push_back(v);
-    call.give(call.arg(0).dims().is_row() ? row_vector(out) : column_vector(out));
-}
-
 constexpr std::string_view kSets = "Set Operations";
 constexpr Builtin kRows[] = {
     {"unique", kSets, "Unique values in array", 1, 5, 3, unique, kPure},
-    {"uniquetol", kSets, "Unique values within tolerance", 1, 2, 1, uniquetol, kPure},
     {"union", kSets, "Set union of two arrays", 2, 5, 3, union_, kPure},
     {"intersect", kSets, "Set intersection of two arrays", 2, 5, 3, intersect, kPure},
     {"setdiff", kSets, "Set difference of two arrays", 2, 5, 2, setdiff, kPure},

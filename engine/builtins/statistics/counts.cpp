@@ -1,4 +1,4 @@
-// diff, trapz, accumarray, histograms, moving windows, rescaling: numbers along a dimension.
+// diff, trapz, accumarray, histograms, gradient: numbers along a dimension.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -142,7 +142,9 @@ void accumarray(Call& call) {
     if (n == 0)
         sizes[0] = 0;
     if (call.nargin() > 2 && !call.arg(2).is_empty()) {
-        const std::vector<int64_t> wanted = integers_of(call.arg(2));
+        std::vector<int64_t> wanted = integers_of(call.arg(2));
+        if (d == 1 && wanted.size() == 2 && wanted[0] == 1 && (n > 0 || wanted[1] == 0)) // a row
+            std::swap(sizes[0], sizes[1]);
         for (size_t k = 0; k < sizes.size(); ++k) {
             const int64_t size = k < wanted.size() ? wanted[k] : 1;
             if (size < sizes[k] && n > 0)
@@ -152,13 +154,16 @@ void accumarray(Call& call) {
     }
     const Dims dims{std::span<const int64_t>(sizes)};
     const Value& vals = call.arg(1);
-    require_numeric(call, vals);
+    if (!vals.is_flat())
+        fail({"MATLAB:accumarray:valsClass", "Second input VAL must be numeric, logical or char."});
+    if (call.nargin() > 3 && !call.arg(3).is_empty() && !call.arg(3).is_function_handle())
+        fail({"MATLAB:accumarray:fcnHandle", "accumarray: FUNC must be a function handle."});
     if (vals.numel() != 1 && vals.numel() != n)
         fail({"MATLAB:accumarray:lengthMismatch", "Second input VAL must be a vector with one element for each row in SUBS, or a scalar."});
     std::vector<int64_t> at(static_cast<size_t>(n), 0);
     for (int64_t c = 0; c < d; ++c)
         for (int64_t i = 0; i < n; ++i)
-            at[static_cast<size_t>(i)] += (static_cast<int64_t>(s[static_cast<size_t>(i + c * n)]) - 1) * dims.stride(static_cast<int>(c));
+            at[static_cast<size_t>(i)] += (static_cast<int64_t>(s[static_cast<size_t>(i + c * n)]) - 1) * (d == 1 ? 1 : dims.stride(static_cast<int>(c)));
     const double fill = call.nargin() > 4 && !call.arg(4).is_empty() ? call.arg(4).to_double() : 0;
     const bool custom = call.nargin() > 3 && !call.arg(3).is_empty();
     std::string name = custom && call.arg(3).is_function_handle() ? call.arg(3).function().name : "sum";
@@ -189,7 +194,8 @@ void accumarray(Call& call) {
             results.emplace_back();
             continue;
         }
-        const Value args[] = {column_vector(group)};
+        const Value args[] = {from_doubles(Dims(static_cast<int64_t>(group.size()), 1), group,
+                                           vals.is_char() ? ClassId::Double : vals.class_id())};
         results.push_back(call.interpreter.call1(call.arg(3), args));
         cells = cells || results.back().is_cell();
     }
@@ -199,12 +205,18 @@ void accumarray(Call& call) {
         return call.give(cell_of(dims, std::move(results)));
     }
     std::vector<double> out;
+    ClassId cls = ClassId::Double;
+    bool first = true;
     for (const Value& r : results) {
         if (r.is_defined() && (!r.is_flat() || r.numel() != 1))
             fail({"MATLAB:accumarray:funcOutputNotScalar", "The function handle FUN must return a scalar."});
         out.push_back(r.is_defined() ? r.to_double() : fill);
+        if (r.is_defined() && first) {
+            cls = r.class_id();
+            first = false;
+        }
     }
-    call.give(Value(Array::of<double>(dims, out.data())));
+    call.give(from_doubles(dims, out, cls));
 }
 
 // ---- histograms
@@ -284,6 +296,7 @@ void histcounts(Call& call) {
     const std::vector<double> x = to_double_vector(call.arg(0));
     std::vector<double> edges;
     double bins = 0, width = 0;
+    bool integers = false;
     std::string normalization = "count";
     std::vector<double> limits;
     int next = 1;
@@ -306,7 +319,9 @@ void histcounts(Call& call) {
             edges = to_double_vector(call.arg(next + 1));
         else if (name == "binlimits")
             limits = to_double_vector(call.arg(next + 1));
-        else if (name != "binmethod")
+        else if (name == "binmethod")
+            integers = text_is(call.arg(next + 1), "integers");
+        else
             fail(kUnknownOption, name, call.builtin.name);
     }
     std::vector<double> used;
@@ -325,6 +340,16 @@ void histcounts(Call& call) {
         if (limits.size() != 2)
             low = width * std::floor(low / width);
         for (double e = low; edges.empty() || edges.back() < high; e = low + width * static_cast<double>(edges.size()))
+            edges.push_back(e);
+    }
+    if (edges.empty() && integers && limits.empty() && !used.empty()) { // one bin for each whole number
+        double low = HUGE_VAL, high = -HUGE_VAL;
+        for (const double v : used)
+            if (std::isfinite(v)) {
+                low = std::min(low, v);
+                high = std::max(high, v);
+            }
+        for (double e = std::round(low) - 0.5; std::isfinite(e) && e <= std::round(high) + 0.5 && edges.size() < 65537; ++e)
             edges.push_back(e);
     }
     if (edges.empty() && limits.size() == 2)
@@ -370,121 +395,6 @@ void discretize(Call& call) {
     call.give(Value(Array::of<double>(call.arg(0).dims(), out.data())));
 }
 
-// ---- moving windows
-
-enum class Moving { Mean, Sum, Median, Max, Min, Std };
-
-void moving(Call& call, Moving what) {
-    const Value x = as_double(call.arg(0));
-    const std::vector<double> window = to_double_vector(call.arg(1));
-    int64_t before, after;
-    if (window.size() == 2) {
-        before = static_cast<int64_t>(window[0]);
-        after = static_cast<int64_t>(window[1]);
-    } else {
-        const int64_t k = static_cast<int64_t>(window.at(0));
-        before = k / 2;
-        after = (k - 1) / 2;
-    }
-    if (before < 0 || after < 0)
-        fail({"MATLAB:movfun:wlen", "Window length must be a positive finite scalar or a two-element vector."});
-    const Value* dim = nullptr;
-    bool omit_nan = false, discard = false, shrink = true;
-    double fill = std::nan("");
-    for (int i = 2; i < call.nargin(); ++i) {
-        if (text_is(call.arg(i), "omitnan"))
-            omit_nan = true;
-        else if (text_is(call.arg(i), "endpoints") && i + 1 < call.nargin()) {
-            const Value& how = call.arg(++i);
-            shrink = text_is(how, "shrink");
-            discard = text_is(how, "discard");
-            if (how.is_numeric())
-                fill = how.to_double();
-        } else if (call.arg(i).is_numeric())
-            dim = &call.arg(i);
-    }
-    const int k = dim ? dimension_argument(*dim) : x.dims().first_non_singleton();
-    const Lanes lanes(x.dims(), k);
-    const ArrayView view(x);
-    const double* p = view.data<double>();
-    std::vector<double> out(static_cast<size_t>(view.numel()));
-    std::vector<double> part;
-    for (int64_t o = 0; o < lanes.outer; ++o)
-        for (int64_t i = 0; i < lanes.inner; ++i) {
-            call.interpreter.check_interrupt();
-            for (int64_t j = 0; j < lanes.length; ++j) {
-                part.clear();
-                bool spoiled = false;
-                for (int64_t t = j - before; t <= j + after; ++t) {
-                    if (t < 0 || t >= lanes.length) {
-                        if (!shrink && !discard)
-                            part.push_back(fill);
-                        continue;
-                    }
-                    const double v = p[lanes.first(i, o) + t * lanes.inner];
-                    if (std::isnan(v) && omit_nan)
-                        continue;
-                    spoiled = spoiled || std::isnan(v);
-                    part.push_back(v);
-                }
-                double y = 0;
-                const double n = static_cast<double>(part.size());
-                switch (what) {
-                case Moving::Mean:
-                case Moving::Sum:
-                    for (const double v : part)
-                        y += v;
-                    y = what == Moving::Sum ? y : part.empty() ? std::nan("") : y / n;
-                    break;
-                case Moving::Median:
-                    std::sort(part.begin(), part.end());
-                    y = spoiled || part.empty() ? std::nan("") : (part[(part.size() - 1) / 2] + part[part.size() / 2]) / 2;
-                    break;
-                case Moving::Max:
-                case Moving::Min:
-                    y = std::nan("");
-                    for (const double v : part)
-                        if (std::isnan(y) || (what == Moving::Max ? v > y : v < y))
-                            y = v;
-                    break;
-                case Moving::Std: {
-                    double mean = 0;
-                    for (const double v : part)
-                        mean += v / n;
-                    for (const double v : part)
-                        y += (v - mean) * (v - mean);
-                    y = part.empty() ? std::nan("") : std::sqrt(y / std::max(1.0, n - 1));
-                    break;
-                }
-                }
-                out[static_cast<size_t>(lanes.first(i, o) + j * lanes.inner)] = y;
-            }
-        }
-    Value result = Array::of<double>(x.dims(), out.data());
-    if (discard)
-        result = slice(result, k, before, std::max<int64_t>(0, lanes.length - before - after));
-    call.give(std::move(result));
-}
-template <Moving what>
-void moving_of(Call& call) {
-    moving(call, what);
-}
-
-void rescale(Call& call) {
-    const Value x = as_double(call.arg(0));
-    const bool limits = call.nargin() > 2 && call.arg(1).is_numeric();
-    const double a = limits ? scalar_argument(call, 1) : 0, b = limits ? scalar_argument(call, 2) : 1;
-    std::vector<double> v = to_double_vector(x);
-    double low = HUGE_VAL, high = -HUGE_VAL;
-    for (const double e : v) {
-        low = std::min(low, std::isnan(e) ? low : e);
-        high = std::max(high, std::isnan(e) ? high : e);
-    }
-    for (double& e : v)
-        e = high == low ? a : a + (e - low) / (high - low) * (b - a);
-    call.give(Value(Array::of<double>(x.dims(), v.data())));
-}
-
 /// Differences in the middle are central, at the ends one-sided.
 void gradient(Call& call) {
     const Value x = as_double(call.arg(0));
@@ -526,13 +436,6 @@ constexpr Builtin kRows[] = {
     {"histc", kData, "Histogram bin counts by edges", 2, 3, 2, histc, kPure},
     {"histcounts", kData, "Histogram bin counts", 1, kAnyNumber, 3, histcounts, kPure},
     {"discretize", kData, "Group data into bins", 2, 2, 1, discretize, kPure},
-    {"movmean", kData, "Moving mean", 2, 6, 1, moving_of<Moving::Mean>, kPure},
-    {"movsum", kData, "Moving sum", 2, 6, 1, moving_of<Moving::Sum>, kPure},
-    {"movmedian", kData, "Moving median", 2, 6, 1, moving_of<Moving::Median>, kPure},
-    {"movmax", kData, "Moving maximum", 2, 6, 1, moving_of<Moving::Max>, kPure},
-    {"movmin", kData, "Moving minimum", 2, 6, 1, moving_of<Moving::Min>, kPure},
-    {"movstd", kData, "Moving standard deviation", 2, 6, 1, moving_of<Moving::Std>, kPure},
-    {"rescale", kData, "Scale range of array elements", 1, 3, 1, rescale, kPure},
 };
 
 } // namespace

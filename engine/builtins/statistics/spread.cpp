@@ -119,7 +119,8 @@ double median_of(std::vector<double> v) {
 
 void median(Call& call) {
     const Value& x = call.arg(0);
-    require_numeric(call, x);
+    if (!x.is_numeric() && !x.is_logical())
+        fail({"MATLAB:median:nonNumericInput", "The first argument of median must be numeric or logical."});
     const StatisticOptions options = statistic_options(call, call.args.subspan(1));
     LaneData lanes = gather_lanes(reduction_over(x, options.dim));
     std::vector<double> out;
@@ -135,7 +136,8 @@ void median(Call& call) {
 /// `[M, F, C] = mode(x)`: most frequent value, the smallest of several; its count; all of them.
 void mode(Call& call) {
     const Value& x = call.arg(0);
-    require_flat(call, x);
+    if (!x.is_flat())
+        fail({"MATLAB:mode:invalidInput", "The first argument of mode must be numeric, logical or char."});
     const StatisticOptions options = statistic_options(call, call.args.subspan(1));
     LaneData lanes = gather_lanes(reduction_over(x, options.dim));
     std::vector<double> values, counts;
@@ -241,7 +243,7 @@ std::vector<std::vector<double>> variables(const Call& call, double& weight, boo
     }
     for (const Value& v : args)
         require_numeric(call, v);
-    const bool last_is_weight = call.builtin.name == "cov" && args.size() > 1 && args.back().numel() == 1 && args[0].numel() != 1;
+    const bool last_is_weight = args.size() > 1 && args.back().numel() == 1 && args[0].numel() != 1;
     if (last_is_weight) {
         weight = args.back().to_double();
         args = args.first(args.size() - 1);
@@ -260,7 +262,7 @@ std::vector<std::vector<double>> variables(const Call& call, double& weight, boo
     return out;
 }
 
-Value covariance(const Call& call, bool correlation) {
+Value covariance(const Call& call) {
     double weight = 0;
     bool omit_rows = false;
     std::vector<std::vector<double>> x = variables(call, weight, omit_rows);
@@ -285,21 +287,13 @@ Value covariance(const Call& call, bool correlation) {
             const double value = products.empty() ? kNaN : total(products) / (weight == 1 || rows == 1 ? rows : rows - 1);
             c[static_cast<size_t>(i + j * n)] = c[static_cast<size_t>(j + i * n)] = value;
         }
-    if (correlation) {
-        std::vector<double> s;
-        for (int64_t i = 0; i < n; ++i)
-            s.push_back(std::sqrt(c[static_cast<size_t>(i + i * n)]));
-        for (int64_t j = 0; j < n; ++j)
-            for (int64_t i = 0; i < n; ++i) {
-                double& r = c[static_cast<size_t>(i + j * n)];
-                r = i == j ? (std::isnan(r) || r == 0 ? kNaN : 1) : r / (s[static_cast<size_t>(i)] * s[static_cast<size_t>(j)]);
-                r = r > 1 ? 1 : r < -1 ? -1 : r;
-            }
-    }
-    return Array::of<double>(Dims(n, n), c.data());
+    bool single = false;
+    for (const Value& v : call.args)
+        single = single || v.class_id() == ClassId::Single;
+    const Value out = Array::of<double>(Dims(n, n), c.data());
+    return single ? ops::convert(out, ClassId::Single) : out;
 }
-void cov(Call& call) { call.give(covariance(call, false)); }
-void corrcoef(Call& call) { call.give(covariance(call, true)); }
+void cov(Call& call) { call.give(covariance(call)); }
 
 constexpr std::string_view kStatistics = "Statistics";
 constexpr Builtin kRows[] = {
@@ -311,7 +305,6 @@ constexpr Builtin kRows[] = {
     {"prctile", kStatistics, "Percentiles of data set", 2, 3, 1, prctile, kPure},
     {"range", kStatistics, "Range of values", 1, 3, 1, range, kPure},
     {"cov", kStatistics, "Covariance", 1, 4, 1, cov, kPure},
-    {"corrcoef", kStatistics, "Correlation coefficients", 1, 3, 1, corrcoef, kPure},
 };
 
 } // namespace

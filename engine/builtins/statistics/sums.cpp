@@ -180,19 +180,16 @@ void mean(Call& call) {
 
 // ---- any and all
 
-bool is_nonzero(const ArrayView& view, int64_t i, bool nan_is) {
-    return visit_class(view.class_id(), [&](auto zero) {
-        using T = decltype(zero);
-        if constexpr (std::is_floating_point_v<T>) {
-            if (view.is_complex()) {
-                const T re = view.data<T>()[2 * i], im = view.data<T>()[2 * i + 1];
-                return re != 0 || im != 0;
-            }
-            if (std::isnan(view.data<T>()[i]))
-                return nan_is;
-        }
-        return view.data<T>()[i] != T{};
-    });
+/// `nan_is`: what NaN counts as.
+template <class T>
+bool is_nonzero(const T* p, int64_t i, bool complex, [[maybe_unused]] bool nan_is) {
+    if constexpr (std::is_floating_point_v<T>) {
+        if (complex)
+            return p[2 * i] != 0 || p[2 * i + 1] != 0;
+        if (std::isnan(p[i]))
+            return nan_is;
+    }
+    return p[i] != T{};
 }
 
 /// `any` looks past NaN, `all` takes it for true.
@@ -206,20 +203,20 @@ void quantify(Call& call, bool all) {
     const ArrayView view(r.x);
     Ref<Array> out = Array::uninitialized(ClassId::Logical, r.result);
     bool* to = out->data_mut<bool>();
-    int64_t at = 0;
-    for (int64_t o = 0; o < r.lanes.outer; ++o)
-        for (int64_t i = 0; i < r.lanes.inner; ++i, ++at) {
-            bool result = all;
-            if (view.class_id() == ClassId::Logical) {
-                const bool* p = view.data<bool>() + r.lanes.first(i, o);
+    visit_class(view.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        const T* p = view.data<T>();
+        const bool complex = view.is_complex();
+        int64_t at = 0;
+        for (int64_t o = 0; o < r.lanes.outer; ++o)
+            for (int64_t i = 0; i < r.lanes.inner; ++i, ++at) {
+                bool result = all;
+                const int64_t first = r.lanes.first(i, o);
                 for (int64_t j = 0; j < r.lanes.length && result == all; ++j)
-                    result = p[j * r.lanes.inner];
-            } else {
-                for (int64_t j = 0; j < r.lanes.length && result == all; ++j)
-                    result = is_nonzero(view, r.lanes.first(i, o) + j * r.lanes.inner, all);
+                    result = is_nonzero(p, first + j * r.lanes.inner, complex, all);
+                to[at] = result;
             }
-            to[at] = result;
-        }
+    });
     call.give(Value(std::move(out)));
 }
 void any(Call& call) { quantify(call, false); }
@@ -229,8 +226,11 @@ void nnz(Call& call) {
     require_flat(call, call.arg(0));
     const ArrayView view(call.arg(0));
     int64_t count = 0;
-    for (int64_t i = 0; i < view.numel(); ++i)
-        count += is_nonzero(view, i, true);
+    visit_class(view.class_id(), [&](auto zero) {
+        const auto* p = view.data<decltype(zero)>();
+        for (int64_t i = 0, n = view.numel(); i < n; ++i)
+            count += is_nonzero(p, i, view.is_complex(), true);
+    });
     call.give(number(static_cast<double>(count)));
 }
 
@@ -336,8 +336,41 @@ void cumulate(Call& call, Scan scan) {
 }
 void cumsum(Call& call) { cumulate(call, Scan::Sum); }
 void cumprod(Call& call) { cumulate(call, Scan::Prod); }
-void cummax(Call& call) { cumulate(call, Scan::Max); }
-void cummin(Call& call) { cumulate(call, Scan::Min); }
+
+/// `[M, I] = cummax(x, ...)`: I holds where each M comes from, the first of equal ones.
+void extreme_so_far(Call& call, Scan scan) {
+    const Value x = call.arg(0);
+    bool reverse = false;
+    const Value* dim = nullptr;
+    for (const Value& v : call.args.subspan(1)) {
+        if (!v.is_text())
+            dim = &v;
+        else
+            reverse = reverse || text_is(v, "reverse");
+    }
+    const int k = dim ? dimension_argument(*dim) : x.dims().first_non_singleton();
+    cumulate(call, scan);
+    if (call.nargout < 2)
+        return;
+    const Lanes lanes(x.dims(), k);
+    const ArrayView view(x);
+    std::vector<double> index(static_cast<size_t>(view.numel()));
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i) {
+            int64_t best = reverse ? lanes.length - 1 : 0;
+            for (int64_t t = 0; t < lanes.length; ++t) {
+                const int64_t j = reverse ? lanes.length - 1 - t : t;
+                const double y = view.double_at(lanes.first(i, o) + j * lanes.inner);
+                const double top = view.double_at(lanes.first(i, o) + best * lanes.inner);
+                if ((std::isnan(top) && !std::isnan(y)) || (scan == Scan::Max ? y > top : y < top))
+                    best = j;
+                index[static_cast<size_t>(lanes.first(i, o) + j * lanes.inner)] = static_cast<double>(best + 1);
+            }
+        }
+    call.give(1, from_doubles(view.dims(), index, ClassId::Double));
+}
+void cummax(Call& call) { extreme_so_far(call, Scan::Max); }
+void cummin(Call& call) { extreme_so_far(call, Scan::Min); }
 
 constexpr std::string_view kSums = "Elementary Math";
 constexpr Builtin kRows[] = {
@@ -349,8 +382,8 @@ constexpr Builtin kRows[] = {
     {"nnz", "Sparse Matrices", "Number of nonzero matrix elements", 1, 1, 1, nnz, kPure},
     {"cumsum", kSums, "Cumulative sum", 1, 4, 1, cumsum, kPure},
     {"cumprod", kSums, "Cumulative product", 1, 4, 1, cumprod, kPure},
-    {"cummax", kSums, "Cumulative maximum", 1, 4, 1, cummax, kPure},
-    {"cummin", kSums, "Cumulative minimum", 1, 4, 1, cummin, kPure},
+    {"cummax", kSums, "Cumulative maximum", 1, 4, 2, cummax, kPure},
+    {"cummin", kSums, "Cumulative minimum", 1, 4, 2, cummin, kPure},
 };
 
 } // namespace

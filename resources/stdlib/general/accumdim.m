@@ -41,8 +41,20 @@ function A = accumdim(subs, vals, dim, n, func, fillval)
     first = [1; find(diff(sorted)) + 1];
     last = [first(2:end) - 1; numel(sorted)];
     A = repmat(cast(fillval, class(x)), n, size(x, 2));
+    name = func2str(func);
     for k = 1:numel(first)
-        A(sorted(first(k)), :) = func(x(at(first(k):last(k)), :), 1);
+        group = x(at(first(k):last(k)), :);
+        if strcmp(name, 'sum')
+            total = group(1, :); % in the order of the elements, as accumarray adds
+            for r = 2:size(group, 1)
+                total = total + group(r, :);
+            end
+            A(sorted(first(k)), :) = total;
+        elseif any(strcmp(name, {'min', 'max'}))
+            A(sorted(first(k)), :) = func(group, [], 1);
+        else
+            A(sorted(first(k)), :) = func(group, 1);
+        end
     end
     rest = sz;
     rest(dim) = [];

@@ -32,6 +32,7 @@ function b = bincoeff(n, k)
     exact = positive & n == fix(n);
     b(exact) = round(b(exact));
     b(isnan(n) | isnan(k)) = NaN;
+    b(~isnan(n) & k == 0) = 1;
     if single_result
         b = single(b);
     end

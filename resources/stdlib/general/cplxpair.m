@@ -37,6 +37,9 @@ function y = cplxpair(z, tol, dim)
     for col = 1:size(x, 2)
         y(:, col) = pair_up(x(:, col), tol);
     end
+    if isreal(z)
+        y = real(y);
+    end
     y = ipermute(reshape(y, sz), order);
 end
 

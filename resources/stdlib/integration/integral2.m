@@ -72,6 +72,9 @@ function [q, err] = integral2(f, xmin, xmax, ymin, ymax, varargin)
         [q, err] = quad2d(f, xmin, xmax, low, high, 'AbsTol', abstol, 'RelTol', reltol);
     else
         err = 0;
+        if nargout > 1
+            warning('MATLAB:integral2:noErrorBound', 'integral2: "iterated" method can not return estimated error.');
+        end
         q = quadgk(@inner, xmin, xmax, 'AbsTol', abstol, 'RelTol', reltol);
     end
 

@@ -17,7 +17,7 @@ function [q, err] = quad2d(f, xa, xb, ya, yb, varargin)
     if ~isa(f, 'function_handle')
         error('MATLAB:quad2d:function', 'quad2d: F must be a function handle.');
     end
-    if ~isnumeric(xa) || ~isnumeric(xb) || ~isscalar(xa) || ~isscalar(xb)
+    if ~isnumeric(xa) || ~isnumeric(xb) || ~isscalar(xa) || ~isscalar(xb) || ~isreal(xa) || ~isreal(xb)
         error('MATLAB:quad2d:limits', 'quad2d: XA and XB must be real scalars.');
     end
     o = struct('abstol', 1e-5, 'reltol', 0, 'maxfunevals', 5000, 'singular', true, 'vectorized', true, 'failureplot', false);
@@ -31,20 +31,29 @@ function [q, err] = quad2d(f, xa, xb, ya, yb, varargin)
         end
         o.(name) = varargin{k + 1};
     end
-    if ~isscalar(o.abstol) || o.abstol < 0 || ~isnumeric(o.abstol)
-        error('MATLAB:quad2d:tolerance', 'quad2d: AbsTol must be a numeric scalar >= 0.');
+    if ~isnumeric(o.abstol) || ~isscalar(o.abstol) || o.abstol < 0
+        error('MATLAB:quad2d:tolerance', 'quad2d: AbsTol value must be a numeric scalar >= 0.');
     end
-    if ~isscalar(o.reltol) || o.reltol < 0 || ~isnumeric(o.reltol)
-        error('MATLAB:quad2d:tolerance', 'quad2d: RelTol must be a numeric scalar >= 0.');
+    if ~isnumeric(o.reltol) || ~isscalar(o.reltol) || o.reltol < 0
+        error('MATLAB:quad2d:tolerance', 'quad2d: RelTol value must be a numeric scalar >= 0.');
+    end
+    if ~isnumeric(o.maxfunevals) || ~isscalar(o.maxfunevals) || o.maxfunevals < 1 || o.maxfunevals ~= fix(o.maxfunevals)
+        error('MATLAB:quad2d:maxFunEvals', 'quad2d: MaxFunEvals value must be a scalar integer >= 1.');
+    end
+    for flag = {'Singular', 'Vectorized', 'FailurePlot'}
+        value = o.(lower(flag{1}));
+        if ~(isscalar(value) && (islogical(value) || isnumeric(value)))
+            error('MATLAB:quad2d:flag', 'quad2d: %s must be a logical value.', flag{1});
+        end
     end
     if ~isa(ya, 'function_handle')
-        if ~isnumeric(ya) || ~isscalar(ya)
+        if ~isnumeric(ya) || ~isscalar(ya) || ~isreal(ya)
             error('MATLAB:quad2d:limits', 'quad2d: YA must be a real scalar or a function.');
         end
         ya = @(x) ya + zeros(size(x));
     end
     if ~isa(yb, 'function_handle')
-        if ~isnumeric(yb) || ~isscalar(yb)
+        if ~isnumeric(yb) || ~isscalar(yb) || ~isreal(yb)
             error('MATLAB:quad2d:limits', 'quad2d: YB must be a real scalar or a function.');
         end
         yb = @(x) yb + zeros(size(x));
@@ -91,8 +100,8 @@ function [q, err] = quad2d(f, xa, xb, ya, yb, varargin)
         if err <= max(1e-14, 10 * eps) * sum(abs(values))
             break
         end
-        if count * 225 > o.maxfunevals * 225
-            warning('MATLAB:quad2d:maxFunEvalsFail', 'Reached the maximum number of function evaluations (%d).', ...
+        if count > o.maxfunevals
+            warning('MATLAB:quad2d:maxFunEvalsFail', 'Maximum number of sub-tiles reached without convergence (%d).', ...
                 o.maxfunevals);
             break
         end
