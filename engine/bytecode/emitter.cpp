@@ -166,8 +166,8 @@ Ref<Code> FunctionCompiler::finish() {
     code.first_temp = code.slot_count + static_cast<int>(code.scalar_constants.size());
     const bool has_own_result = !code.is_script && !code.is_anonymous && !code.outputs.empty() &&
                                 !code.boxed[static_cast<size_t>(code.outputs[0])];
-    code.is_plain = !code.is_script && !code.is_constructor && !code.binds_arguments && !code.has_boxes && (!code.parent || code.is_anonymous) && code.varargin_slot < 0 &&
-                    code.varargout_slot < 0;
+    code.is_plain = !code.is_script && !code.is_constructor && !code.binds_arguments && !code.has_boxes &&
+                    (!code.parent || code.is_anonymous) && code.varargin_slot < 0 && code.varargout_slot < 0;
     code.most_results = code.is_anonymous ? kMostRegisters : static_cast<int>(code.outputs.size());
     code.result_slot = has_own_result ? code.outputs[0] : -1;
     return code_;

@@ -206,19 +206,27 @@ bool assign_scalar(Value& a, std::span<const Value> subscripts, const Value& val
     const Dims& dims = array.dims();
     const int64_t n = array.numel();
     int64_t at = scalar_position(subscripts[0]);
+    bool row = dims.is_row(); // where it grows
     if (subscripts.size() == 2) {
         const int64_t column = scalar_position(subscripts[1]);
-        if (at < 0 || column < 0 || dims.count() != 2 || at >= dims.rows() || column >= dims.cols())
+        if (at < 0 || column < 0 || dims.count() != 2)
             return false;
-        at += column * dims.rows();
+        if (at < dims.rows() && column < dims.cols())
+            at += column * dims.rows();
+        else if (row && at == 0 && column == n) // x(1, end+1) = v
+            at = n;
+        else if (dims.is_column() && column == 0 && at == n) // x(end+1, 1) = v
+            row = false;
+        else
+            return false;
     }
-    const bool appends = at == n && n > 0 && dims.is_vector() && (dims.is_row() || subscripts.size() == 1);
+    const bool appends = at == n && n > 0 && dims.is_vector();
     if (at < 0 || at > n || (at == n && !appends))
         return false;
     const ClassId cls = array.class_id();
     const Value element = value.class_id() == cls ? value : convert(value, cls);
     if (appends) // x(end+1) = v
-        array.grow(dims.is_row() ? Dims(1, n + 1) : Dims(n + 1, 1));
+        array.grow(row ? Dims(1, n + 1) : Dims(n + 1, 1));
     visit_class(cls, [&](auto zero) {
         using T = decltype(zero);
         array.data_mut<T>()[at] = element.get<T>();

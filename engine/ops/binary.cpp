@@ -155,6 +155,10 @@ bool double_arrays(BinaryOp op, Operand a, Operand b, Value& out) {
     case BinaryOp::Times:
     case BinaryOp::Divide:
         break;
+    case BinaryOp::Power:
+        if (y.array || y.scalar != std::floor(y.scalar) || std::isinf(y.scalar)) // may leave the real numbers
+            return false;
+        break;
     case BinaryOp::MTimes:
         if (both)
             return false;

@@ -290,6 +290,54 @@ Value join_scalars(int dimension, std::span<const Value> parts) {
     return out;
 }
 
+/// Rows beside each other or columns above each other, all of one class, real, on the host or inline: their elements
+/// follow each other in memory. Undefined when this is something else.
+Value join_lines(int dimension, std::span<const Value> parts) {
+    if (dimension > 1)
+        return {};
+    const ClassId cls = parts[0].class_id();
+    int64_t total = 0;
+    bool any = false; // one part is not 0-by-0, and so decides the shape
+    for (const Value& part : parts) {
+        if (part.is_inline()) {
+            if (part.class_id() != cls)
+                return {};
+            ++total;
+            any = true;
+            continue;
+        }
+        if (!part.is_heap() || part.heap_kind() != HeapKind::Array)
+            return {};
+        const Array& array = part.array();
+        if (array.class_id() != cls || array.is_complex() || !array.storage().on_host())
+            return {};
+        if (array.dims().is_zero_by_zero())
+            continue;
+        if (!(dimension == 1 ? array.dims().is_row() : array.dims().is_column()))
+            return {};
+        total += array.numel();
+        any = true;
+    }
+    if (!any || total == 0)
+        return {};
+    Ref<Array> out = Array::uninitialized(cls, dimension == 0 ? Dims(total, 1) : Dims(1, total));
+    visit_class(cls, [&](auto zero) {
+        using T = decltype(zero);
+        T* to = out->data_mut<T>();
+        for (const Value& part : parts) {
+            if (part.is_inline()) {
+                *to++ = part.get<T>();
+                continue;
+            }
+            const Array& array = part.array();
+            const int64_t n = array.numel();
+            std::memcpy(to, array.data<T>(), static_cast<size_t>(n) * sizeof(T));
+            to += n;
+        }
+    });
+    return out;
+}
+
 } // namespace
 
 Value concatenate(int dimension, std::span<const Value> parts) {
@@ -302,6 +350,8 @@ Value concatenate(int dimension, std::span<const Value> parts) {
         std::all_of(parts.begin(), parts.end(), [tag](const Value& v) { return v.tag() == tag; }))
         return visit_class(static_cast<ClassId>(tag),
                            [&](auto zero) { return join_scalars<decltype(zero)>(dimension, parts); });
+    if (Value line = join_lines(dimension, parts); line.is_defined())
+        return line;
     if (std::any_of(parts.begin(), parts.end(), [](const Value& v) { return v.is_object() && v.object().object_class(); })) {
         const Mixture objects = {ClassId::Object};
         std::vector<Value> same = objects_of_one_class(parts);

@@ -136,6 +136,33 @@ Value block_index(const Array& a, std::span<const Value> subscripts) {
     return a.is_complex() ? narrow(std::move(out)) : Value(std::move(out));
 }
 
+/// A vector indexed by a logical vector that is not longer. Undefined when it does not apply.
+Value mask_index(const Array& a, std::span<const Value> subscripts) {
+    if (subscripts.size() != 1 || !subscripts[0].is_heap() || subscripts[0].heap_kind() != HeapKind::Array)
+        return {};
+    const Array& mask = subscripts[0].array();
+    const int64_t n = mask.numel();
+    if (mask.class_id() != ClassId::Logical || !mask.dims().is_vector() || mask.dims().is_scalar() || mask.is_complex() ||
+        a.is_complex() || !a.dims().is_vector() || a.dims().is_scalar() || n > a.numel() || n == 0)
+        return {};
+    const bool* chosen = mask.data<bool>();
+    int64_t count = 0;
+    for (int64_t i = 0; i < n; ++i)
+        count += chosen[i];
+    Ref<Array> out = Array::uninitialized(a.class_id(), a.dims().is_row() ? Dims(1, count) : Dims(count, 1));
+    const void* from = a.storage().host();
+    void* to = out->storage().host_mut();
+    visit_bytes(a.element_bytes(), [&](auto zero) {
+        using T = decltype(zero);
+        const T* source = static_cast<const T*>(from);
+        T* target = static_cast<T*>(to);
+        for (int64_t i = 0; i < n; ++i)
+            if (chosen[i])
+                *target++ = source[i];
+    });
+    return out;
+}
+
 Value index_inline(const Value& a, std::span<const Value> subscripts) {
     for (const Value& s : subscripts)
         if (!(s.tag() == Value::Tag::Double && s.get_double() == 1)) {
@@ -160,6 +187,8 @@ Value index(const Value& a, std::span<const Value> subscripts) {
         if (Value scalar = scalar_index(a.array(), subscripts); scalar.is_defined())
             return scalar;
         if (Value part = block_index(a.array(), subscripts); part.is_defined())
+            return part;
+        if (Value part = mask_index(a.array(), subscripts); part.is_defined())
             return part;
         return index_flat(a.array(), pick(a.array().dims(), subscripts));
     }

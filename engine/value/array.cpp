@@ -24,9 +24,6 @@ std::string plain_size_text(const Dims& dims) {
 }
 
 size_t byte_count(const Dims& dims, size_t element_bytes) {
-    // Sizes that fit in any machine need no look at this one.
-    if (dims.count() == 2 && static_cast<uint64_t>(dims.rows()) < 4096 && static_cast<uint64_t>(dims.cols()) < 4096) [[likely]]
-        return static_cast<size_t>(dims.rows() * dims.cols()) * element_bytes;
     check_array_size(dims, element_bytes);
     return static_cast<size_t>(dims.numel()) * element_bytes;
 }
@@ -52,6 +49,9 @@ size_t array_size_limit() {
 }
 
 void check_array_size(const Dims& dims, size_t element_bytes) {
+    // Sizes that fit in any machine need no look at this one.
+    if (dims.count() == 2 && static_cast<uint64_t>(dims.rows()) < 1024 && static_cast<uint64_t>(dims.cols()) < 1024) [[likely]]
+        return;
     double bytes = static_cast<double>(element_bytes);
     for (const int64_t size : dims.sizes())
         bytes *= static_cast<double>(size);

@@ -416,7 +416,7 @@ Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
     for (size_t k = 0; k < count; ++k) {
         const LinkKind kind = path.links[k].kind;
         Value& at = *place.value;
-        if (!at.is_heap() || !at.heap()->is_unique() || kind == LinkKind::DynamicField)
+        if (!at.is_heap() || !at.heap()->is_unique())
             return place;
         if (kind == LinkKind::Field) {
             if (at.heap_kind() != HeapKind::Struct)
@@ -429,6 +429,18 @@ Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
             continue;
         }
         const std::span<const Value> subscripts = machine.list(--list);
+        if (kind == LinkKind::DynamicField) {
+            std::u16string_view name;
+            char16_t one = 0;
+            if (at.heap_kind() != HeapKind::Struct || subscripts.size() != 1 || !char_row(subscripts[0], name, one))
+                return place;
+            StructArray& structure = static_cast<StructArray&>(*at.heap());
+            const int field = structure.dims().is_scalar() ? field_position(structure, name) : -1;
+            if (field < 0)
+                return place;
+            place = {&structure.at_mut(0, field), k + 1};
+            continue;
+        }
         if (kind == LinkKind::Brace) {
             if (at.heap_kind() != HeapKind::Cell)
                 return place;

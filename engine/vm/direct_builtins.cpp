@@ -326,6 +326,79 @@ bool isfield(Interpreter&, Value* args, int nargs) {
     return give(args, 2, false);
 }
 
+/// Of a character below 128.
+template <bool (*test)(char16_t)>
+bool character(Interpreter&, Value* args, int nargs) {
+    return nargs == 1 && args[0].tag() == Tag::Char && args[0].get<char16_t>() < 128 && give(args, 1, test(args[0].get<char16_t>()));
+}
+bool is_letter(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
+bool is_space(char16_t c) { return c == u' ' || (c >= 9 && c <= 13); }
+
+// ---- truth
+
+bool xor_of(Interpreter&, Value* args, int nargs) {
+    if (nargs != 2 || args[0].tag() != Tag::Logical || args[1].tag() != Tag::Logical)
+        return false;
+    return give(args, 2, args[0].get_logical() != args[1].get_logical());
+}
+
+/// any, all of a real scalar or of a short row or column on the host
+template <bool every>
+bool quantifier(Interpreter&, Value* args, int nargs) {
+    if (nargs != 1)
+        return false;
+    if (args[0].tag() == Tag::Logical)
+        return true;
+    const Array* array = host_array(args[0]);
+    if (!array || array->class_id() != ClassId::Logical || !array->dims().is_vector() || array->numel() == 0 || array->numel() > 256)
+        return false;
+    const bool* x = array->data<bool>();
+    for (int64_t i = 0; i < array->numel(); ++i)
+        if (x[i] != every)
+            return give(args, 1, !every);
+    return give(args, 1, every);
+}
+
+// ---- structs
+
+bool is_plain_name(std::u16string_view name) {
+    if (name.empty() || name.size() > 63 || !is_letter(name[0]))
+        return false;
+    for (const char16_t c : name)
+        if (!is_letter(c) && !(c >= u'0' && c <= u'9') && c != u'_')
+            return false;
+    return true;
+}
+
+/// `struct('a', x, 'b', y, ...)` whose values are no cells
+bool make_struct(Interpreter&, Value* args, int nargs) {
+    if (nargs < 2 || nargs % 2 != 0 || nargs > 32)
+        return false;
+    Ref<FieldTable> table = FieldTable::empty();
+    for (int i = 0; i < nargs; i += 2) {
+        std::u16string_view name;
+        char16_t one = 0;
+        if (!char_row(args[i], name, one) || !is_plain_name(name) || !args[i + 1].is_defined() || args[i + 1].is_cell() ||
+            args[i + 1].is_object())
+            return false;
+        char text[64];
+        for (size_t k = 0; k < name.size(); ++k)
+            text[k] = static_cast<char>(name[k]);
+        const std::string_view field(text, name.size());
+        if (table->find(field) >= 0)
+            return false;
+        table = table->with_field(std::string(field));
+    }
+    Ref<StructArray> out = make_ref<StructArray>(Dims(), table);
+    for (int i = 0; i < nargs; i += 2) {
+        out->values_mut()[static_cast<size_t>(i / 2)] = std::move(args[i + 1]);
+        reset(args[i + 1]);
+        reset(args[i]);
+    }
+    args[0] = Value(std::move(out));
+    return true;
+}
+
 // ---- small arrays of one value
 
 /// `f(n)` and `f(m, n)` with a few elements.
@@ -406,6 +479,12 @@ constexpr Row kRows[] = {
     {"strcmp", strcmp},
     {"strcmpi", strcmpi},
     {"isfield", isfield},
+    {"isletter", character<is_letter>},
+    {"isspace", character<is_space>},
+    {"xor", xor_of},
+    {"any", quantifier<false>},
+    {"all", quantifier<true>},
+    {"struct", make_struct},
     {"zeros", filled<double, 0>},
     {"ones", filled<double, 1>},
     {"false", filled<bool, 0>},

@@ -126,6 +126,17 @@ inline bool char_row(const Value& value, std::u16string_view& text, char16_t& on
     return true;
 }
 
+/// Position of the field that a text names, or -1; ASCII names only.
+inline int field_position(const StructArray& structure, std::u16string_view name) {
+    const std::vector<std::string>& names = structure.fields().names();
+    for (size_t i = 0; i < names.size(); ++i)
+        if (names[i].size() == name.size() && std::equal(names[i].begin(), names[i].end(), name.begin(), [](char f, char16_t c) {
+                return static_cast<char16_t>(static_cast<unsigned char>(f)) == c && c < 128;
+            }))
+            return static_cast<int>(i);
+    return -1;
+}
+
 // ---- plain calls: functions without varargin, boxes or captured activations
 
 /// True if a call's arguments may bring a method of their own.

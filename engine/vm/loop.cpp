@@ -638,6 +638,11 @@ L_statement : {
             if (at + 1 > high_water)
                 high_water = at + 1;
             if (base.is_function_handle()) {
+                if (const auto* bound = static_cast<const BoundFunction*>(base.function().target.get());
+                    bound && !bound->env && push_plain(*this, *bound->code, &base.function(), at, 1, 1, regs + pc->a, 0)) {
+                    consume(*frame, pc->b);
+                    ENTER();
+                }
                 const Value callee = base;
                 consume(*frame, pc->b);
                 if (call_handle(callee, at, 1, 1, regs + pc->a))
@@ -687,6 +692,11 @@ L_statement : {
             if (at + 2 > high_water)
                 high_water = at + 2;
             if (base.is_function_handle()) {
+                if (const auto* bound = static_cast<const BoundFunction*>(base.function().target.get());
+                    bound && !bound->env && push_plain(*this, *bound->code, &base.function(), at, 2, 1, regs + pc->a, 0)) {
+                    consume(*frame, pc->b);
+                    ENTER();
+                }
                 const Value callee = base;
                 consume(*frame, pc->b);
                 if (call_handle(callee, at, 2, 1, regs + pc->a))
@@ -788,6 +798,18 @@ L_statement : {
     OP(DynamicField) : {
         SAVE();
         const Value& name = read(*frame, pc->c);
+        if (regs[pc->b].is_struct() && regs[pc->b].structure().dims().is_scalar()) {
+            std::u16string_view text;
+            char16_t one = 0;
+            const StructArray& structure = regs[pc->b].structure();
+            if (const int found = char_row(name, text, one) ? field_position(structure, text) : -1; found >= 0) {
+                Value out = structure.at(0, found);
+                consume(*frame, pc->b);
+                consume(*frame, pc->c);
+                regs[pc->a] = std::move(out);
+                NEXT(1);
+            }
+        }
         if (!name.is_text())
             raise(Err::BadFieldName, name.class_name());
         Value out = field_named(read(*frame, pc->b), name.to_text());

@@ -168,7 +168,12 @@ struct Interpreter::Machine {
     Frame& workspace(Workspace where);
 
     // ---- instructions too large for the loop; `r` are the frame's registers
-    const Value& read(Frame& frame, int reg);
+    /// The value of a register; a variable without one may still be a function.
+    const Value& read(Frame& frame, int reg) {
+        const Value& value = frame.regs[reg];
+        return value.is_defined() ? value : read_function(frame, reg);
+    }
+    const Value& read_function(Frame& frame, int reg);
     static void require_input(const Frame& frame, int slot);
     void consume(Frame& frame, int reg) {
         if (reg >= frame.code->first_temp && frame.regs[reg].is_heap())

@@ -22,11 +22,7 @@ void Interpreter::Machine::require_input(const Frame& frame, int slot) {
         raise(Err::NotEnoughInputs);
 }
 
-/// A register's value; a variable without value may still be a function.
-const Value& Interpreter::Machine::read(Frame& frame, int reg) {
-    Value& value = frame.regs[reg];
-    if (value.is_defined())
-        return value;
+const Value& Interpreter::Machine::read_function(Frame& frame, int reg) {
     if (reg >= frame.code->slot_count)
         raise(Err::NeedOneResult);
     ValueList values;
@@ -443,6 +439,16 @@ bool Interpreter::Machine::for_next_slow(Frame& frame, int state, int target) {
     }
     const Value& value = r[0];
     const int64_t column = static_cast<int64_t>(position);
+    if (const Array* row = host_array(value); row && row->dims().is_row()) {
+        read_element(*row, column, frame.regs[target]);
+        return true;
+    }
+    if (value.is_cell() && value.cell().dims().is_row()) {
+        Ref<CellArray> one = make_ref<CellArray>(Dims());
+        one->elements_mut()[0] = value.cell().at(column);
+        frame.regs[target] = Value(std::move(one));
+        return true;
+    }
     if (value.is_heap() && value.heap_kind() == HeapKind::Array && value.array().dims().rows() == 1 && !value.is_complex()) {
         const Array& array = value.array();
         frame.regs[target] = visit_class(array.class_id(), [&](auto zero) {

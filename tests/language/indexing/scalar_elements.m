@@ -112,6 +112,44 @@ f = @() row(3);
 row = [row 51];
 assert(f() == 3 && numel(row) == 51)
 
+% appending with two subscripts; neither grows a copy
+row = 1;
+column = 1;
+for k = 2:20
+    row(1, end + 1) = k;
+    column(end + 1, 1) = k;
+    if k == 5
+        saved = {row, column};
+    end
+end
+assert(isequal(row, 1:20) && isequal(column, (1:20)') && numel(saved{1}) == 5 && numel(saved{2}) == 5)
+m = 5;
+m(2, 3) = 1;
+assert(isequal(m, [5 0 0; 0 0 1]))
+
+% logical vectors
+x = 1:6;
+y = x';
+assert(isequal(x(x > 3), 4:6) && isequal(y(x > 3), (4:6)') && isequal(x(y' > 5), 6) && isequal(x([true false]), 1))
+assert(isequal(size(x(false(1, 6))), [1 0]) && isequal(size(y(false(1, 6))), [0 1]) && isequal(x(y > 4), [5 6]))
+w = 'hello';
+assert(strcmp(w(w > 'g'), 'hllo') && isequal(x(logical([1 1 0 0 0 0 0])), [1 2]))
+try
+    x(logical([0 0 0 0 0 0 1]));
+    assert(false)
+catch err
+    assert(strcmp(err.identifier, 'MATLAB:badsubscript'))
+end
+z = [1i 2 3];
+assert(isequal(z([false true true]), [2 3]) && isreal(z([false true true])))
+
+% rows and columns joined
+s = 'c';
+s = ['ab' s];
+assert(strcmp(s, 'abc') && strcmp(['' s ''], 'abc') && isequal([[] 1 [2 3] 4], 1:4) && isequal([1; [2; 3]; []], [1; 2; 3]))
+assert(isequal(size([zeros(1, 0) zeros(1, 0)]), [1 0]) && isequal(size(['' '']), [0 0]) && isequal([true; false], logical([1; 0])))
+assert(isequal(class([true 1]), 'double') && isequal([1 2; 3 4], [[1 2]; [3 4]]))
+
 function a = make(x, name)
     if strcmp(name, 'char')
         a = char(x + 97);

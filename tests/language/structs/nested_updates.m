@@ -120,6 +120,48 @@ h = @() u.list(1);
 u.list(1) = 50;
 assert(h() == 1 && u.list(1) == 50)
 
+% dynamic names, and structs made by struct
+names = {'alpha', 'beta', 'n1'};
+d = struct();
+for k = 1:9
+    f = names{mod(k, 3) + 1};
+    if ~isfield(d, f)
+        d.(f) = 0;
+    end
+    d.(f) = d.(f) + k;
+    d.(f)(2) = -k;
+end
+assert(isequal(d.alpha, [18 -9]) && isequal(d.beta, [12 -7]) && isequal(d.n1, [15 -8]) && isequal(fieldnames(d), {'beta'; 'n1'; 'alpha'}))
+x = [1 2 3];
+o = struct('a', x, 'b', 'text', 'c', struct('d', 1));
+x(1) = 9;
+assert(isequal(o.a, [1 2 3]) && strcmp(o.b, 'text') && o.c.d == 1 && isequal(size(struct('q', {{}})), [1 1]))
+assert(isequal(size(struct('q', {})), [0 0]) && isequal(size(struct('q', {1, 2})), [1 2]))
+try
+    struct('1a', 1);
+    assert(false)
+catch err
+    assert(~strcmp(err.identifier, 'MATLAB:assertion:failed'))
+end
+try
+    d.nothing;
+    assert(false)
+catch err
+    assert(strcmp(err.identifier, 'MATLAB:nonExistentField'))
+end
+
+% loops over rows and cells
+total = 0;
+for v = {1, 'ab', [1 2 3]}
+    assert(iscell(v) && isscalar(v))
+    total = total + numel(v{1});
+end
+for v = uint8([1 2 3])
+    assert(isa(v, 'uint8'))
+    total = total + double(v);
+end
+assert(total == 12)
+
 % updates in a function stay there
 w = change(u);
 assert(w.list(2) == -1 && u.list(2) == 2)
