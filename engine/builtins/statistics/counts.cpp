@@ -410,6 +410,8 @@ void gradient(Call& call) {
             h = call.arg(argument).to_double();
         else if (argument > 0)
             at = to_double_vector(call.arg(argument));
+        if (!at.empty() && static_cast<int64_t>(at.size()) != lanes.length)
+            fail({"MATLAB:gradient:SpacingSize", "The spacing must be a scalar or have one element for each along its dimension."});
         auto position = [&](int64_t j) { return at.empty() ? h * static_cast<double>(j) : at.at(static_cast<size_t>(j)); };
         const ArrayView view(x);
         const double* p = view.data<double>();
