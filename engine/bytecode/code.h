@@ -41,6 +41,7 @@ struct CallSite {
     bool (*direct)(vm::Interpreter&, Value*, int) = nullptr; ///< the builtin on small arguments; see vm/direct_builtins.h
     bool is_feval = false;                       ///< the builtin is `feval`
     Value constant;                              ///< what the builtin gives without arguments, if that is always the same
+    bool has_overloads = false;     ///< functions of this name stand in folders of the engine's classes: `@double/name.m`
     bool is_local = false;          ///< a nested, local or private function: it stands before methods
     const void* klass = nullptr;    ///< class of the object whose method was called last
     Code* method = nullptr;         ///< that method

@@ -69,7 +69,7 @@ void assign_in_property(const Assignment& how, Value& target, std::span<Step> st
     if (definition.is_old_style) {
         if (!is_inside(definition, how.from))
             fail(kOldStyleAccess);
-        Value& fields = writable_instance(target).values[0];
+        Value& fields = old_style_fields(target, context_of(how.from));
         assign_steps(how, *ops::field_place(fields, name), rest, std::move(value));
         return;
     }

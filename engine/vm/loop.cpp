@@ -585,10 +585,10 @@ L_statement : {
             dispatch = choose();
         }
         if (site.epoch == epoch && pc->b != kFromList && pc->c < kCounted && !frame->loose) [[likely]] {
-            if (site.direct) {
+            if (site.direct && !site.has_overloads) {
                 if (pc->c <= 1 && site.direct(interpreter, args, pc->b))
                     NEXT(2);
-            } else if (site.code && (site.is_local || !any_object(args, pc->b)) &&
+            } else if (site.code && !site.has_overloads && (site.is_local || !any_object(args, pc->b)) &&
                        push_plain(*this, *site.code, nullptr, args, pc->b, pc->c, args, pc[1].a)) {
                 ENTER();
             }

@@ -635,6 +635,30 @@ ClassDefinition* Classes::owner_of_file(const std::string& path) {
     return old_style(folder.generic_string());
 }
 
+/// The class of an `@Class` folder without a `classdef` file: its functions are the methods; its constructor says at run
+/// time what fields and parents it has.
+ClassDefinition* Classes::old_style(const std::string& folder) {
+    const auto known = old_style_by_folder.find(folder);
+    if (known != old_style_by_folder.end())
+        return known->second.get();
+    const std::string name = folder.substr(folder.find_last_of('/') + 2);
+    if (class_from_name(name) != ClassId::Object || name == "function_handle")
+        return nullptr; // functions for values of the engine's classes
+    const auto same = old_style_by_name.find(name);
+    Ref<ClassDefinition> made = same == old_style_by_name.end() ? make_ref<ClassDefinition>(machine, name) : same->second;
+    ClassDefinition& definition = *made;
+    old_style_by_folder.emplace(folder, made);
+    old_style_by_name.emplace(name, made);
+    definition.is_old_style = true;
+    definition.short_name = name;
+    definition.folder = folder;
+    definition.path = folder;
+    add_folder_methods(definition);
+    inherit(definition);
+    ++machine.epoch;
+    return &definition;
+}
+
 void Classes::forget() {
     for (auto it = machine.files.begin(); it != machine.files.end();)
         it = it->second->class_definition ? machine.files.erase(it) : std::next(it);

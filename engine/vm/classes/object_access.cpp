@@ -31,6 +31,15 @@ Instance& writable_instance(Value& object) {
     return static_cast<Instance&>(*element);
 }
 
+Value& old_style_fields(Value& object, const ClassDefinition* context) {
+    Instance& instance = writable_instance(object);
+    if (instance.definition.get() != context && context)
+        for (const ClassDefinition* super : instance.definition->supers)
+            if (super == context || super->inherits(context))
+                return old_style_fields(*ops::field_place(instance.values[0], super->short_name), context);
+    return instance.values[0];
+}
+
 const Value* data_of(const Instance& instance) {
     const int slot = instance.definition->data_slot;
     return slot < 0 || instance.deleted ? nullptr : &instance.values[static_cast<size_t>(slot)];
@@ -44,9 +53,15 @@ Value first_result(ValueList&& values) {
     return std::move(values[0]);
 }
 
-/// A field of an old-style object: its own, or a parent object by the parent's name.
-const Value* old_field(const Instance& instance, std::string_view name) {
-    return instance.values[0].structure().find(name);
+/// The part of an old-style object that belongs to the class whose method asks: its own fields, or those of a parent.
+const Instance* part_for(const Instance& instance, const ClassDefinition* context) {
+    if (instance.definition.get() == context || !context)
+        return &instance;
+    for (const ClassDefinition* super : instance.definition->supers)
+        if (super == context || super->inherits(context))
+            if (const Value* parent = instance.values[0].structure().find(super->short_name); parent && single_instance(*parent))
+                return part_for(*single_instance(*parent), context);
+    return &instance;
 }
 
 Value dynamic_or_fail(Instance& instance, std::string_view name) {
@@ -69,7 +84,7 @@ Value read_property(Interpreter::Machine& machine, const Value& object, std::str
     if (definition.is_old_style) {
         if (!is_inside(definition, from))
             fail(kOldStyleAccess);
-        if (const Value* field = old_field(instance, name))
+        if (const Value* field = part_for(instance, context_of(from))->values[0].structure().find(name))
             return *field;
         raise(Err::UnknownField, name);
     }
@@ -189,7 +204,7 @@ void write_property(Interpreter::Machine& machine, Value& object, std::string_vi
     if (definition.is_old_style) {
         if (!is_inside(definition, from))
             fail(kOldStyleAccess);
-        writable_instance(object).values[0].structure_mut().set(std::string(name), std::move(value));
+        old_style_fields(object, context_of(from)).structure_mut().set(std::string(name), std::move(value));
         return;
     }
     Instance& instance = instance_at(object.object(), 0);

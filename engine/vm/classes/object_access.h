@@ -34,6 +34,9 @@ void write_member(Interpreter::Machine& machine, Value& object, const Member& me
 Instance& writable_instance(Value& object);
 /// The value as the property's declaration wants it; raises with the property's name in the message.
 Value check_property(Interpreter::Machine& machine, PropertyDefinition& property, Value value);
+/// The struct with an old-style object's fields, for writing, as a method of `context` sees them: of the object itself or of
+/// the parent object of that class in it.
+Value& old_style_fields(Value& object, const ClassDefinition* context);
 /// What an object of a class derived from `double`, `int32`, ... holds; null: it holds no such value.
 const Value* data_of(const Instance& instance);
 
