@@ -117,7 +117,7 @@ struct Code : RefCounted {
     bool is_main = false; ///< the first function of its file, or a script's body
     bool is_constructor = false;        ///< its output starts as a new object
     RefCounted* class_context = nullptr; ///< vm::ClassDefinition whose private members it sees; outlives the code
-    std::string accessor_of;            ///< of `get.Name` and `set.Name`: the property
+    std::string accessor_of;            ///< of a property's access method: `get.Name`, `set.Name`
 
     std::vector<Instr> words;
     std::vector<Span> spans; ///< of each word

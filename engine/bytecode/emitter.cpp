@@ -38,7 +38,7 @@ FunctionCompiler::FunctionCompiler(const hir::Scope& scope, const CompileContext
     if (scope.function && !parent) {
         code.is_constructor = context.is_constructor;
         if (!scope.function->access.empty())
-            code.accessor_of = std::string(scope.function->name);
+            code.accessor_of = std::string(scope.function->access) + "." + std::string(scope.function->name);
     }
     code.imports = scope.imports;
     code.slot_count = scope.count();

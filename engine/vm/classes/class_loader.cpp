@@ -216,27 +216,6 @@ void add_methods(ClassDefinition& definition, const MethodsBlock& block, std::ve
     }
 }
 
-/// Files of an `@Class` folder that no `methods` block declares.
-void add_folder_methods(ClassDefinition& definition) {
-    std::error_code error;
-    std::vector<std::string> files;
-    for (fs::directory_iterator it(definition.folder, error), end; !error && it != end; it.increment(error))
-        if (it->path().extension() == ".m")
-            files.push_back(it->path().stem().string());
-    std::sort(files.begin(), files.end());
-    for (const std::string& name : files) {
-        const bool declared = std::any_of(definition.own_methods.begin(), definition.own_methods.end(),
-                                          [&](const auto& method) { return method->name == name; });
-        if (declared || name == definition.short_name)
-            continue;
-        auto method = std::make_unique<MethodDefinition>();
-        method->name = name;
-        method->owner = &definition;
-        method->path = definition.folder + "/" + name + ".m";
-        definition.own_methods.push_back(std::move(method));
-    }
-}
-
 } // namespace
 
 // ---- compiling parts of a class
@@ -442,7 +421,7 @@ void Classes::define(FileUnit& unit) {
         }
     }
     if (!definition.folder.empty())
-        add_folder_methods(definition);
+        definition.add_folder_methods();
     for (const Function* accessor : accessors) {
         PropertyDefinition* found = nullptr;
         for (const auto& property : definition.own_properties)
@@ -633,30 +612,6 @@ ClassDefinition* Classes::owner_of_file(const std::string& path) {
             return static_cast<ClassDefinition*>(unit->class_definition.get());
     }
     return old_style(folder.generic_string());
-}
-
-/// The class of an `@Class` folder without a `classdef` file: its functions are the methods; its constructor says at run
-/// time what fields and parents it has.
-ClassDefinition* Classes::old_style(const std::string& folder) {
-    const auto known = old_style_by_folder.find(folder);
-    if (known != old_style_by_folder.end())
-        return known->second.get();
-    const std::string name = folder.substr(folder.find_last_of('/') + 2);
-    if (class_from_name(name) != ClassId::Object || name == "function_handle")
-        return nullptr; // functions for values of the engine's classes
-    const auto same = old_style_by_name.find(name);
-    Ref<ClassDefinition> made = same == old_style_by_name.end() ? make_ref<ClassDefinition>(machine, name) : same->second;
-    ClassDefinition& definition = *made;
-    old_style_by_folder.emplace(folder, made);
-    old_style_by_name.emplace(name, made);
-    definition.is_old_style = true;
-    definition.short_name = name;
-    definition.folder = folder;
-    definition.path = folder;
-    add_folder_methods(definition);
-    inherit(definition);
-    ++machine.epoch;
-    return &definition;
 }
 
 void Classes::forget() {

@@ -534,7 +534,10 @@ Value Interpreter::Machine::index_objects(const Value& objects, std::span<const 
             copy->values[static_cast<size_t>(definition.data_slot)] = std::move(part);
             return value_of(*copy);
         }
-    return ops::index(objects, subscripts);
+    Value part = ops::index(objects, subscripts);
+    if (definition.inherits_heterogeneous && part.is_object() && part.object().numel() > 0)
+        const_cast<ObjectArray&>(part.object()).set_object_class(Ref<ObjectClass>(nearest_class(part.object(), &definition)));
+    return part;
 }
 
 ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, std::string_view name) {
