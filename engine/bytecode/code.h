@@ -89,6 +89,13 @@ struct Handler {
     bool cleanup = false; ///< catches interrupts too, and raises again at its end
 };
 
+/// The rest of a chain of accesses that begins with the instruction at `pc`, as one call of `subsref` at `target`: for
+/// objects whose class does the indexing itself.
+struct WholeChain {
+    uint32_t pc = 0;
+    uint32_t target = 0;
+};
+
 struct Statement {
     uint32_t pc = 0;
     int line1 = 0;
@@ -123,6 +130,7 @@ struct Code : RefCounted {
     std::vector<Span> spans; ///< of each word
     std::vector<Statement> statements;
     std::vector<Handler> handlers;
+    std::vector<WholeChain> whole_chains;
     std::vector<Value> constants;
     std::vector<double> scalar_constants;
     std::vector<CallSite> call_sites;

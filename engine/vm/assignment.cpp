@@ -1,4 +1,5 @@
 // Writing by subscripts and fields, in place where nobody else holds the value.
+#include <algorithm>
 #include <utility>
 
 #include "engine/ops/saturate.h"
@@ -481,6 +482,59 @@ void Interpreter::Machine::assign_path(Value& target, Path& path, Value value) {
     std::vector<Step> steps = steps_of(*this, path, names, 0);
     assign_steps({*this, access_code(top())}, *place.value, std::span<Step>(steps).subspan(place.links), std::move(value));
     drop_lists_of(path);
+}
+
+const Instr* Interpreter::Machine::whole_chain(const Frame& frame, const Instr* pc, const Value& base) {
+    const ClassDefinition* definition = class_of_value(base);
+    if (!definition || base.object().stands_for_class || !overloads_subsref(*definition, access_code(frame)))
+        return nullptr;
+    const Code& code = *frame.code;
+    const uint32_t at = static_cast<uint32_t>(pc - code.words.data());
+    const auto found = std::lower_bound(code.whole_chains.begin(), code.whole_chains.end(), at,
+                                        [](const bytecode::WholeChain& chain, uint32_t word) { return chain.pc < word; });
+    return found != code.whole_chains.end() && found->pc == at ? code.words.data() + found->target : nullptr;
+}
+
+int Interpreter::Machine::list_count(const Value& object, LinkKind kind, std::span<const Value> subscripts) {
+    ClassDefinition& definition = *class_of_value(object);
+    if (definition.numel) {
+        ValueList args{object};
+        if (kind == LinkKind::Paren || kind == LinkKind::Brace)
+            args.insert(args.end(), subscripts.begin(), subscripts.end());
+        const Code& code = definition.code_of(*definition.numel);
+        if (code.varargin_slot < 0 && static_cast<int>(args.size()) > code.input_count)
+            args.resize(static_cast<size_t>(code.input_count));
+        const ValueList results = call_code(const_cast<Code&>(code), nullptr, nullptr, args, 1);
+        return results.empty() ? 1 : static_cast<int>(results[0].to_double());
+    }
+    if (kind != LinkKind::Paren && kind != LinkKind::Brace)
+        return static_cast<int>(object.object().numel());
+    int64_t count = 1;
+    for (size_t i = 0; i < subscripts.size(); ++i)
+        count *= ops::is_magic_colon(subscripts[i]) ? end_of(object, static_cast<int>(i), static_cast<int>(subscripts.size()))
+                                                    : subscripts[i].numel();
+    return static_cast<int>(std::min<int64_t>(count, 30000));
+}
+
+void Interpreter::Machine::subsref_path(Frame& frame, int base, int result, int count, const Path& path) {
+    std::vector<std::string> names;
+    const std::vector<Step> steps = steps_of(*this, path, names, 0);
+    const Value self = read(frame, base);
+    const bool as_list = count == bytecode::kFromList;
+    const int wanted = as_list                         ? list_count(self, steps[0].kind, steps[0].subscripts)
+                       : count == bytecode::kAsCaller ? frame.nargout
+                       : count == bytecode::kCounted  ? frame.counted
+                                                       : count;
+    ValueList values = call_subsref(*this, self, steps, wanted);
+    drop_lists_of(path);
+    consume(frame, base);
+    if (as_list) {
+        for (Value& value : values)
+            list_items.push_back(std::move(value));
+        return;
+    }
+    for (int i = 0; i < std::max(1, wanted); ++i)
+        frame.regs[result + i] = static_cast<size_t>(i) < values.size() ? std::move(values[static_cast<size_t>(i)]) : Value();
 }
 
 void Interpreter::Machine::erase_path(Value& target, const Path& path) {

@@ -9,6 +9,7 @@
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
+#include "engine/vm/classes/classes.h"
 #include "engine/vm/fast_paths.h"
 
 namespace etna::vm {

@@ -558,7 +558,7 @@ ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, 
     }
     if (overloads_subsref(definition, from)) {
         const Step step{LinkKind::Field, name, {}};
-        return call_subsref(*this, keep, {&step, 1}, 1);
+        return call_subsref(*this, keep, {&step, 1}, list_count(keep, LinkKind::Field, {}));
     }
     if (keep.object().numel() == 1 && !definition.is_old_style &&
         definition.readable(name, from).kind == MemberKind::None) {
@@ -576,7 +576,7 @@ ValueList Interpreter::Machine::brace_values(Frame& frame, const Value& base, st
             fail(kNoBrace);
         const Value keep = base;
         const Step step{LinkKind::Brace, {}, subscripts};
-        return call_subsref(*this, keep, {&step, 1}, nargout);
+        return call_subsref(*this, keep, {&step, 1}, nargout < 0 ? list_count(keep, LinkKind::Brace, subscripts) : nargout);
     }
     for (const Value& subscript : subscripts)
         if (subscript.is_object()) {
