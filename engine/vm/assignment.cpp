@@ -153,8 +153,9 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
     const std::span<Step> rest = steps.subspan(1);
     ClassDefinition* definition = class_of_value(target);
     const bool bypass = how.bypass && std::exchange(*how.bypass, false);
-    if (definition && !bypass && overloads_subsasgn(*definition, how.from)) {
-        target = call_subsasgn(how.machine, target, steps, how.erase ? Value::empty() : value);
+    if (definition && !bypass && overloads_subsasgn(*definition, how.from, step.kind, step.name)) {
+        target = how.erase && !definition->subsasgn ? call_delete_method(how.machine, target, steps)
+                                                    : call_subsasgn(how.machine, target, steps, how.erase ? Value::empty() : value);
         return;
     }
     switch (step.kind) {
@@ -250,6 +251,8 @@ std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std:
         }
         const std::span<Value> subscripts = machine.list(skip + lists - 1 - next++);
         if (link.kind == LinkKind::DynamicField) {
+            if (subscripts.size() == 1 && read_operations(subscripts[0], steps))
+                continue;
             if (subscripts.size() != 1 || !subscripts[0].is_text())
                 raise(Err::BadFieldName, "?");
             names.push_back(subscripts[0].to_text());
@@ -355,7 +358,7 @@ const Value* follow(const Assignment& how, const Value& target, std::span<const 
             return nullptr;
         try {
             if (ClassDefinition* definition = class_of_value(*at)) {
-                if (overloads_subsref(*definition, how.from)) {
+                if (overloads_subsref(*definition, how.from, step.kind, step.name)) {
                     ValueList values = call_subsref(how.machine, *at, steps.subspan(i), 1);
                     if (values.size() != 1)
                         return nullptr;
@@ -486,9 +489,31 @@ void Interpreter::Machine::assign_path(Value& target, Path& path, Value value) {
 
 const Instr* Interpreter::Machine::whole_chain(const Frame& frame, const Instr* pc, const Value& base) {
     const ClassDefinition* definition = class_of_value(base);
-    if (!definition || base.object().stands_for_class || !overloads_subsref(*definition, access_code(frame)))
+    if (!definition || base.object().stands_for_class)
         return nullptr;
     const Code& code = *frame.code;
+    LinkKind kind = LinkKind::Field;
+    std::string_view name;
+    switch (static_cast<bytecode::Op>(pc->op)) {
+    case bytecode::Op::Index1:
+    case bytecode::Op::Index2:
+    case bytecode::Op::IndexN:
+        kind = LinkKind::Paren;
+        break;
+    case bytecode::Op::Brace1:
+    case bytecode::Op::BraceN:
+        kind = LinkKind::Brace;
+        break;
+    case bytecode::Op::Field:
+    case bytecode::Op::FieldIndex:
+        name = code.fields[static_cast<size_t>(pc[1].wide())].name;
+        break;
+    default:
+        if (!definition->subsref)
+            return nullptr;
+    }
+    if (!overloads_subsref(*definition, access_code(frame), kind, name))
+        return nullptr;
     const uint32_t at = static_cast<uint32_t>(pc - code.words.data());
     const auto found = std::lower_bound(code.whole_chains.begin(), code.whole_chains.end(), at,
                                         [](const bytecode::WholeChain& chain, uint32_t word) { return chain.pc < word; });
@@ -703,7 +728,7 @@ void Interpreter::Machine::set_brace(Frame& frame, int base, int i, int value) {
     }
     if (ClassDefinition* definition = class_of_value(target)) {
         Step step{LinkKind::Brace, {}, {&subscript, 1}};
-        if (!overloads_subsasgn(*definition, access_code(frame)))
+        if (!overloads_subsasgn(*definition, access_code(frame), LinkKind::Brace))
             raise(Err::BraceAssignNonCell);
         Value out = call_subsasgn(*this, target, {&step, 1}, right);
         target = std::move(out);
@@ -748,8 +773,8 @@ void Interpreter::Machine::set_paren(Value& target, std::span<const Value> subsc
     ClassDefinition* left = class_of_value(target);
     ClassDefinition* other = class_of_value(right);
     // An object on either side brings its subsasgn: x(3) = obj calls it too.
-    const bool by_left = left && overloads_subsasgn(*left, from);
-    const bool by_right = !left && other && overloads_subsasgn(*other, from) && !target.is_cell();
+    const bool by_left = left && overloads_subsasgn(*left, from, LinkKind::Paren);
+    const bool by_right = !left && other && overloads_subsasgn(*other, from, LinkKind::Paren) && !target.is_cell();
     if (by_left || by_right) {
         const Step step{LinkKind::Paren, {}, plain};
         Value out = call_subsasgn(*this, target, {&step, 1}, right);

@@ -810,6 +810,11 @@ L_statement : {
             WHOLE_CHAIN(pc->b)
         }
         const Value& name = read(*frame, pc->c);
+        if (name.is_object()) { // value.(operations), inside a method that redefines indexing
+            Value out = follow_operations(*frame, pc->b, pc->c, 1).at(0);
+            regs[pc->a] = std::move(out);
+            NEXT(1);
+        }
         if (!name.is_text())
             raise(Err::BadFieldName, name.class_name());
         Value out = field_named(read(*frame, pc->b), name.to_text());
@@ -904,6 +909,11 @@ L_statement : {
     OP(ListDynamicField) : {
         SAVE();
         const Value& name = read(*frame, pc->b);
+        if (name.is_object()) {
+            for (Value& value : follow_operations(*frame, pc->a, pc->b, std::max(1, frame->counted)))
+                list_items.push_back(std::move(value));
+            NEXT(1);
+        }
         if (!name.is_text())
             raise(Err::BadFieldName, name.class_name());
         const Value& base = read(*frame, pc->a);

@@ -214,6 +214,8 @@ struct Interpreter::Machine {
     void subsref_path(Frame& frame, int base, int result, int count, const bytecode::Path& path);
     /// How many values an overloaded subsref shall give in a list of values.
     int list_count(const Value& object, bytecode::LinkKind kind, std::span<const Value> subscripts);
+    /// `value.(operations)` with the indexing operations in another register.
+    ValueList follow_operations(Frame& frame, int base, int operations, int nargout);
     ValueList object_list(Frame& frame, const Value& objects, std::string_view name);
     Value index_objects(const Value& objects, std::span<const Value> subscripts);
     bool set_object_field(Frame& frame, int base, bytecode::FieldSite& site, Value right);

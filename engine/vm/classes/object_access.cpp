@@ -248,22 +248,26 @@ Value substruct_of(std::span<const Step> steps) {
     return Value(std::move(out));
 }
 
-bool overloads_subsref(const ClassDefinition& definition, const bytecode::Code* from) {
-    return definition.subsref && !is_inside(definition, from);
+bool overloads_subsref(const ClassDefinition& definition, const bytecode::Code* from, LinkKind kind, std::string_view name) {
+    return definition.subsref ? !is_inside(definition, from) : redefines_indexing(definition, kind, name);
 }
 
-bool overloads_subsasgn(const ClassDefinition& definition, const bytecode::Code* from) {
-    return definition.subsasgn && !is_inside(definition, from);
+bool overloads_subsasgn(const ClassDefinition& definition, const bytecode::Code* from, LinkKind kind, std::string_view name) {
+    return definition.subsasgn ? !is_inside(definition, from) : redefines_indexing(definition, kind, name);
 }
 
 ValueList call_subsref(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, int nargout) {
     ClassDefinition& definition = *class_of_value(object);
+    if (!definition.subsref)
+        return call_reference_method(machine, object, steps, nargout);
     const Value args[2] = {object, substruct_of(steps)};
     return machine.call_code(definition.code_of(*definition.subsref), nullptr, nullptr, args, nargout);
 }
 
 Value call_subsasgn(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value) {
     ClassDefinition& definition = *class_of_value(object.is_object() ? object : value);
+    if (!definition.subsasgn)
+        return call_assign_method(machine, object, steps, value);
     const Value args[3] = {object.is_defined() ? object : Value::empty(), substruct_of(steps), value};
     return first_result(machine.call_code(definition.code_of(*definition.subsasgn), nullptr, nullptr, args, 1));
 }
@@ -313,7 +317,7 @@ bool Interpreter::Machine::object_field(Frame& frame, int dst, int base, FieldSi
         return false;
     }
     const bytecode::Code* from = access_code(frame);
-    if (!objects.stands_for_class && overloads_subsref(definition, from)) {
+    if (!objects.stands_for_class && overloads_subsref(definition, from, LinkKind::Field, site.name)) {
         const Value self = value;
         consume(frame, base);
         const Step step{LinkKind::Field, site.name, {}};
@@ -429,7 +433,7 @@ bool Interpreter::Machine::object_field_index(Frame& frame, int base, FieldSite&
     };
     const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
     Value* saved = extra_top;
-    if (!objects.stands_for_class && overloads_subsref(definition, from)) {
+    if (!objects.stands_for_class && overloads_subsref(definition, from, LinkKind::Field, site.name)) {
         const Step steps[2] = {{LinkKind::Field, site.name, {}}, {LinkKind::Paren, {}, subscripts}};
         extra_top = std::max(extra_top, args + nargs);
         ValueList values = call_subsref(*this, self, steps, nargout);
@@ -506,7 +510,7 @@ bool Interpreter::Machine::index_values(Frame& frame, const Value& held, Value* 
     extra_top = std::max(extra_top, args + nargs);
     ValueList results(1);
     ClassDefinition* definition = class_of_value(held);
-    if (definition && overloads_subsref(*definition, access_code(frame))) {
+    if (definition && overloads_subsref(*definition, access_code(frame), LinkKind::Paren)) {
         const Step step{LinkKind::Paren, {}, subscripts};
         results = call_subsref(*this, held, {&step, 1}, nargout);
     } else if (definition) {
@@ -556,7 +560,7 @@ ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, 
             return call_code(definition.code_of(*member.method), nullptr, nullptr, {}, 1);
         fail_static(definition, std::string(name));
     }
-    if (overloads_subsref(definition, from)) {
+    if (overloads_subsref(definition, from, LinkKind::Field, name)) {
         const Step step{LinkKind::Field, name, {}};
         return call_subsref(*this, keep, {&step, 1}, list_count(keep, LinkKind::Field, {}));
     }
@@ -572,7 +576,7 @@ ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, 
 ValueList Interpreter::Machine::brace_values(Frame& frame, const Value& base, std::span<const Value> subscripts, int nargout) {
     ClassDefinition* definition = class_of_value(base);
     if (definition) {
-        if (!overloads_subsref(*definition, access_code(frame)))
+        if (!overloads_subsref(*definition, access_code(frame), LinkKind::Brace))
             fail(kNoBrace);
         const Value keep = base;
         const Step step{LinkKind::Brace, {}, subscripts};
@@ -600,7 +604,7 @@ bool Interpreter::Machine::set_object_field(Frame& frame, int base, FieldSite& s
         return false;
     }
     const bytecode::Code* from = access_code(frame);
-    if (overloads_subsasgn(definition, from)) {
+    if (overloads_subsasgn(definition, from, LinkKind::Field, site.name)) {
         const Step step{LinkKind::Field, site.name, {}};
         Value out = call_subsasgn(*this, target, {&step, 1}, right);
         frame.regs[base] = std::move(out);
