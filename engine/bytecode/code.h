@@ -59,6 +59,7 @@ struct FieldSite {
     uint64_t epoch = 0;
     const void* klass = nullptr;  ///< vm::ClassDefinition
     uint8_t kind = 0;             ///< vm::MemberKind
+    int slot = -1;                ///< of a stored property
     const void* member = nullptr; ///< vm::PropertyDefinition or vm::MethodDefinition
 };
 

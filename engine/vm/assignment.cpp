@@ -411,6 +411,40 @@ struct Place {
     size_t links = 0; ///< that lead here
 };
 
+/// The place of a property that is stored and read and written without checks, events, access methods or overloading, as
+/// seen from the running code; null: the property needs more than its place. Remembered at the site.
+Value* property_place(Interpreter::Machine& machine, Value& object, FieldSite& site, bool writes) {
+    ClassDefinition* definition = class_of_value(object);
+    if (!definition || object.object().numel() != 1)
+        return nullptr;
+    if (site.klass != definition || site.epoch != machine.epoch) {
+        site.klass = definition;
+        site.epoch = machine.epoch;
+        site.kind = static_cast<uint8_t>(MemberKind::None);
+        const Code* from = access_code(machine.top());
+        const ClassDefinition::PropertyPlace* found =
+            definition->is_old_style ? nullptr : definition->find_property(site.name, from);
+        if (!found || found->slot < 0 || overloads_subsasgn(*definition, from, LinkKind::Field, site.name) ||
+            overloads_subsref(*definition, from, LinkKind::Field, site.name))
+            return nullptr;
+        const PropertyDefinition& property = *found->property;
+        const bool plain = !property.getter && !property.setter && !property.has_checks && !property.set_observable &&
+                           !property.get_observable && !property.abort_set && !property.immutable;
+        if (!plain || !definition->may_access(property.get_access, property.owner, from) ||
+            !definition->may_access(property.set_access, property.owner, from))
+            return nullptr;
+        site.kind = static_cast<uint8_t>(MemberKind::Slot);
+        site.slot = found->slot;
+    }
+    if (site.kind != static_cast<uint8_t>(MemberKind::Slot))
+        return nullptr;
+    if (writes && !definition->is_handle() &&
+        !(object.heap()->is_unique() && object.object().elements()[0]->is_unique()))
+        return nullptr;
+    Instance& instance = instance_at(object.object(), 0);
+    return instance.deleted ? nullptr : &instance.values[static_cast<size_t>(site.slot)];
+}
+
 /// Follows the links of a path, without making or copying anything, for as long as each container has one owner and the
 /// place exists: what is written behind that point changes nobody else's value. The lists are the top ones.
 Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
@@ -420,6 +454,13 @@ Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
     for (size_t k = 0; k < count; ++k) {
         const LinkKind kind = path.links[k].kind;
         Value& at = *place.value;
+        if (kind == LinkKind::Field && at.is_object()) {
+            Value* slot = property_place(machine, at, path.links[k].site, true);
+            if (!slot)
+                return place;
+            place = {slot, k + 1};
+            continue;
+        }
         if (!at.is_heap() || !at.heap()->is_unique() || kind == LinkKind::DynamicField)
             return place;
         if (kind == LinkKind::Field) {
@@ -577,6 +618,12 @@ void Interpreter::Machine::drop_lists_of(const Path& path) {
 int64_t Interpreter::Machine::place_end(const Value& target, Path& path, int position, int count) {
     const Value* place = &target;
     for (Path::Link& link : path.links) {
+        if (link.kind == LinkKind::Field && place->is_object()) {
+            place = property_place(*this, const_cast<Value&>(*place), link.site, false);
+            if (!place)
+                break;
+            continue;
+        }
         if (link.kind != LinkKind::Field || !place->is_struct() || !place->structure().dims().is_scalar()) {
             place = nullptr;
             break;

@@ -8,6 +8,7 @@
 #include "engine/value/containers.h"
 #include "engine/vm/classes/class_errors.h"
 #include "engine/vm/declaration_check.h"
+#include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
 
@@ -280,7 +281,7 @@ namespace {
 void resolve_read(FieldSite& site, ClassDefinition& definition, const bytecode::Code* from, uint64_t epoch) {
     const Member member = definition.readable(site.name, from);
     site.kind = static_cast<uint8_t>(member.kind);
-    site.index = member.slot;
+    site.slot = member.slot;
     site.member = member.method        ? static_cast<const void*>(member.method)
                   : member.enumeration ? static_cast<const void*>(member.enumeration)
                                        : static_cast<const void*>(member.property);
@@ -311,7 +312,7 @@ bool Interpreter::Machine::object_field(Frame& frame, int dst, int base, FieldSi
         Instance& instance = instance_at(objects, 0);
         if (instance.deleted)
             fail(kInvalidHandle);
-        Value out = instance.values[static_cast<size_t>(site.index)];
+        Value out = instance.values[static_cast<size_t>(site.slot)];
         consume(frame, base);
         frame.regs[dst] = std::move(out);
         return false;
@@ -494,6 +495,20 @@ bool Interpreter::Machine::object_field_index(Frame& frame, int base, FieldSite&
             held = definition.enumeration_value(*static_cast<EnumerationDefinition*>(const_cast<void*>(site.member)));
         else
             fail_static(definition, site.name);
+    } else if (!definition.is_old_style && site.kind == static_cast<uint8_t>(MemberKind::Slot) && objects.numel() == 1) {
+        const Instance& instance = instance_at(objects, 0);
+        if (instance.deleted)
+            fail(kInvalidHandle);
+        held = instance.values[static_cast<size_t>(site.slot)];
+        if (nargs == 1 && args[0].tag() == Value::Tag::Double)
+            if (const Array* array = host_array(held)) {
+                const int64_t at = position(args[0].get_double(), array->numel());
+                if (at >= 0) {
+                    read_element(*array, at, args[0]);
+                    extra_top = saved;
+                    return false;
+                }
+            }
     } else {
         held = read_property(*this, self, site.name, from);
     }
@@ -600,7 +615,7 @@ bool Interpreter::Machine::set_object_field(Frame& frame, int base, FieldSite& s
         Instance& instance = writable_instance(target);
         if (instance.deleted)
             fail(kInvalidHandle);
-        const Value old = std::exchange(instance.values[static_cast<size_t>(site.index)], std::move(right));
+        const Value old = std::exchange(instance.values[static_cast<size_t>(site.slot)], std::move(right));
         return false;
     }
     const bytecode::Code* from = access_code(frame);
@@ -617,7 +632,7 @@ bool Interpreter::Machine::set_object_field(Frame& frame, int base, FieldSite& s
     const Member member = definition.writable(site.name, from);
     if (member.kind == MemberKind::Slot) {
         site.kind = static_cast<uint8_t>(member.kind);
-        site.index = member.slot;
+        site.slot = member.slot;
         site.klass = &definition;
         site.epoch = epoch;
         return set_object_field(frame, base, site, std::move(right));
