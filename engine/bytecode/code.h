@@ -41,6 +41,7 @@ struct CallSite {
     bool (*direct)(vm::Interpreter&, Value*, int) = nullptr; ///< the builtin on small arguments; see vm/direct_builtins.h
     bool is_feval = false;                       ///< the builtin is `feval`
     Value constant;                              ///< what the builtin gives without arguments, if that is always the same
+    bool has_overloads = false;     ///< functions of this name stand in folders of the engine's classes: `@double/name.m`
     bool is_local = false;          ///< a nested, local or private function: it stands before methods
     const void* klass = nullptr;    ///< class of the object whose method was called last
     Code* method = nullptr;         ///< that method
@@ -58,6 +59,7 @@ struct FieldSite {
     uint64_t epoch = 0;
     const void* klass = nullptr;  ///< vm::ClassDefinition
     uint8_t kind = 0;             ///< vm::MemberKind
+    int slot = -1;                ///< of a stored property
     const void* member = nullptr; ///< vm::PropertyDefinition or vm::MethodDefinition
 };
 
@@ -88,6 +90,13 @@ struct Handler {
     bool cleanup = false; ///< catches interrupts too, and raises again at its end
 };
 
+/// The rest of a chain of accesses that begins with the instruction at `pc`, as one call of `subsref` at `target`: for
+/// objects whose class does the indexing itself.
+struct WholeChain {
+    uint32_t pc = 0;
+    uint32_t target = 0;
+};
+
 struct Statement {
     uint32_t pc = 0;
     int line1 = 0;
@@ -116,12 +125,13 @@ struct Code : RefCounted {
     bool is_main = false; ///< the first function of its file, or a script's body
     bool is_constructor = false;        ///< its output starts as a new object
     RefCounted* class_context = nullptr; ///< vm::ClassDefinition whose private members it sees; outlives the code
-    std::string accessor_of;            ///< of `get.Name` and `set.Name`: the property
+    std::string accessor_of;            ///< of a property's access method: `get.Name`, `set.Name`
 
     std::vector<Instr> words;
     std::vector<Span> spans; ///< of each word
     std::vector<Statement> statements;
     std::vector<Handler> handlers;
+    std::vector<WholeChain> whole_chains;
     std::vector<Value> constants;
     std::vector<double> scalar_constants;
     std::vector<CallSite> call_sites;

@@ -79,8 +79,15 @@ void FunctionCompiler::assign_chain(const Index& target, int slot, int value) {
 int FunctionCompiler::path_with_lists(const Index& target, int slot) {
     Path path;
     path.first_list = open_lists_;
-    int lists = 0;
-    for (const Access& access : target.accesses) {
+    extend_path(path, target.accesses, 0, slot);
+    open_lists_ = path.first_list;
+    code_->paths.push_back(std::move(path));
+    return static_cast<int>(code_->paths.size()) - 1;
+}
+
+/// Adds the accesses from `first` on; each of their lists stays open.
+void FunctionCompiler::extend_path(Path& path, const List<Access>& accesses, size_t first, int slot) {
+    for (const Access& access : accesses.subspan(first)) {
         if (access.kind == AccessKind::Field) {
             path.links.push_back({LinkKind::Field, {}});
             path.links.back().site.name = std::string(access.name);
@@ -89,7 +96,6 @@ int FunctionCompiler::path_with_lists(const Index& target, int slot) {
         code_->paths.push_back(path);
         const EndTarget end{EndTarget::Kind::Place, slot, static_cast<int>(code_->paths.size()) - 1, 0, 1};
         begin_list();
-        ++lists;
         if (access.kind == AccessKind::DynamicField) {
             const int mark = temp_top_;
             ends_.push_back(end);
@@ -102,9 +108,6 @@ int FunctionCompiler::path_with_lists(const Index& target, int slot) {
             path.links.push_back({access.kind == AccessKind::Paren ? LinkKind::Paren : LinkKind::Brace, {}});
         }
     }
-    open_lists_ -= lists;
-    code_->paths.push_back(std::move(path));
-    return static_cast<int>(code_->paths.size()) - 1;
 }
 
 void FunctionCompiler::erase(const Index& target) {

@@ -85,6 +85,15 @@ bool contains_end(const List<Expr*>& list) {
     return false;
 }
 
+namespace {
+std::vector<int> registers_of(int base, uint16_t count) {
+    std::vector<int> out;
+    for (int i = 0; count != kFromList && i < count; ++i)
+        out.push_back(base + i);
+    return out;
+}
+} // namespace
+
 void FunctionCompiler::begin_list() {
     emit(Op::ListBegin);
     ++open_lists_;
@@ -260,6 +269,91 @@ size_t FunctionCompiler::dotted_function(const Index& index, std::string& name) 
 }
 
 int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
+    const size_t first = pending_chains_.size();
+    const int result = chain_links(index, want, nout, dst);
+    for (size_t i = first; i < pending_chains_.size(); ++i)
+        if (pending_chains_[i].resume == 0) {
+            pending_chains_[i].resume = here();
+            pending_chains_[i].result = result;
+        }
+    return result;
+}
+
+/// Remembers that the instruction at `pc` begins links [.., last] of a chain with more links behind them.
+void FunctionCompiler::note_chain(const Index& index, size_t last, size_t pc, int base, std::vector<int> registers,
+                                  bool list_is_open, Want want, int nout) {
+    if (in_whole_chain_ || last + 1 >= index.accesses.size())
+        return;
+    PendingChain pending;
+    pending.index = &index;
+    pending.first = last;
+    if (last > 0 && static_cast<Op>(code_->words[pc].op) == Op::FieldIndex)
+        pending.first = last - 1;
+    pending.done = last + 1;
+    pending.pc = pc;
+    pending.base = base;
+    pending.registers = std::move(registers);
+    pending.list_is_open = list_is_open;
+    pending.want = want;
+    pending.nout = nout;
+    pending.temp_top = code_->register_count;
+    pending.open_lists = open_lists_;
+    pending.ends = ends_;
+    pending_chains_.push_back(std::move(pending));
+}
+
+/// Behind the function's code: chains as one call of the base's `subsref`.
+void FunctionCompiler::whole_chains() {
+    in_whole_chain_ = true;
+    const size_t handlers = code_->handlers.size();
+    for (size_t at = 0; at < pending_chains_.size(); ++at) {
+        const PendingChain pending = pending_chains_[at];
+        const Index& index = *pending.index;
+        const size_t start = here();
+        span_ = index.span;
+        temp_top_ = pending.temp_top;
+        open_lists_ = pending.open_lists;
+        ends_ = pending.ends;
+        Path path;
+        path.first_list = open_lists_;
+        for (size_t k = pending.first; k < pending.done; ++k) {
+            const Access& access = index.accesses[k];
+            if (access.kind == AccessKind::Field) {
+                path.links.push_back({LinkKind::Field, {}});
+                path.links.back().site.name = std::string(access.name);
+                continue;
+            }
+            if (!pending.list_is_open)
+                emit(Op::ListBegin);
+            ++open_lists_;
+            for (const int reg : pending.registers)
+                emit(Op::ListPush, reg);
+            path.links.push_back({access.kind == AccessKind::Paren          ? LinkKind::Paren
+                                  : access.kind == AccessKind::DynamicField ? LinkKind::DynamicField
+                                                                            : LinkKind::Brace,
+                                  {}});
+        }
+        extend_path(path, index.accesses, pending.done, pending.base);
+        code_->paths.push_back(std::move(path));
+        open_lists_ = pending.open_lists;
+        const bool as_list = pending.want == Want::List;
+        emit(Op::Subsref, pending.base, as_list ? 0 : std::max(pending.result, 0),
+             as_list ? kFromList : pending.want == Want::Results ? pending.nout : 1);
+        emit_extra(0, static_cast<int>(code_->paths.size()) - 1);
+        const size_t back = emit_jump(Op::Jump);
+        patch_to(back, pending.resume);
+        for (size_t h = 0; h < handlers; ++h) {
+            const Handler handler = code_->handlers[h];
+            if (pending.pc >= handler.begin && pending.pc < handler.end)
+                code_->handlers.push_back({static_cast<uint32_t>(start), static_cast<uint32_t>(here()), handler.target, handler.cleanup});
+        }
+        code_->whole_chains.push_back({static_cast<uint32_t>(pending.pc), static_cast<uint32_t>(start)});
+    }
+    std::sort(code_->whole_chains.begin(), code_->whole_chains.end(),
+              [](const WholeChain& a, const WholeChain& b) { return a.pc < b.pc; });
+}
+
+int FunctionCompiler::chain_links(const Index& index, Want want, int nout, int dst) {
     const int mark = temp_top_;
     const Span outer = span_;
     span_ = index.span;
@@ -328,14 +422,16 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 const int j = subscripts == 2 ? expr(access.args[1]) : 0;
                 ends_.pop_back();
                 const int reg = target_register(last && want == Want::One ? dst : -1, mark);
-                emit(subscripts == 1 ? Op::Index1 : Op::Index2, reg, current, i);
+                const size_t at = emit(subscripts == 1 ? Op::Index1 : Op::Index2, reg, current, i);
                 if (subscripts == 2)
                     emit_extra(j, 0);
+                note_chain(index, k, at, current, subscripts == 2 ? std::vector<int>{i, j} : std::vector<int>{i}, false, want, nout);
                 current = reg;
             } else {
                 const Args a = args(access.args, target);
-                emit(Op::IndexN, 0, current, a.base);
+                const size_t at = emit(Op::IndexN, 0, current, a.base);
                 emit_extra(a.count, results);
+                note_chain(index, k, at, current, registers_of(a.base, a.count), a.count == kFromList, want, nout);
                 const int count = results >= kCounted ? 1 : results;
                 temp_top_ = a.base + (count > 1 ? count : 1);
                 use_registers(temp_top_);
@@ -350,7 +446,8 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 const int i = expr(access.args[0]);
                 ends_.pop_back();
                 const int reg = target_register(last ? dst : -1, mark);
-                emit(Op::Brace1, reg, current, i);
+                const size_t at = emit(Op::Brace1, reg, current, i);
+                note_chain(index, k, at, current, {i}, false, want, nout);
                 current = reg;
                 break;
             }
@@ -361,12 +458,14 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 return current;
             }
             const int reg = target_register(last && want == Want::One ? dst : -1, mark);
+            const size_t at = here();
             if (a.count == 1) {
                 emit(Op::Brace1, reg, current, a.base);
             } else {
                 emit(Op::BraceN, reg, current, a.base);
                 emit_extra(a.count, 0);
             }
+            note_chain(index, k, at, current, registers_of(a.base, a.count), a.count == kFromList, want, nout);
             current = reg;
             break;
         }
@@ -377,8 +476,9 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 const bool final_link = k + 2 == n;
                 const int count = final_link ? one : 1;
                 const Args a = args(index.accesses[k + 1].args, target);
-                emit(Op::FieldIndex, count, current, a.base);
+                const size_t at = emit(Op::FieldIndex, count, current, a.base);
                 emit_extra(a.count, field_site(access.name));
+                note_chain(index, k + 1, at, current, registers_of(a.base, a.count), a.count == kFromList, want, nout);
                 const int values = count >= kCounted ? 1 : count;
                 temp_top_ = a.base + (values > 1 ? values : 1);
                 use_registers(temp_top_);
@@ -397,8 +497,9 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 return current;
             }
             const int reg = target_register(last && want == Want::One ? dst : -1, mark);
-            emit(Op::Field, reg, current);
+            const size_t at = emit(Op::Field, reg, current);
             emit_extra(0, field_site(access.name));
+            note_chain(index, k, at, current, {}, false, want, nout);
             current = reg;
             break;
         }
@@ -413,7 +514,8 @@ int FunctionCompiler::chain(const Index& index, Want want, int nout, int dst) {
                 return current;
             }
             const int reg = target_register(last && want == Want::One ? dst : -1, mark);
-            emit(Op::DynamicField, reg, current, name);
+            const size_t at = emit(Op::DynamicField, reg, current, name);
+            note_chain(index, k, at, current, {name}, false, want, nout);
             current = reg;
             break;
         }

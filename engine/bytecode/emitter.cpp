@@ -38,7 +38,7 @@ FunctionCompiler::FunctionCompiler(const hir::Scope& scope, const CompileContext
     if (scope.function && !parent) {
         code.is_constructor = context.is_constructor;
         if (!scope.function->access.empty())
-            code.accessor_of = std::string(scope.function->name);
+            code.accessor_of = std::string(scope.function->access) + "." + std::string(scope.function->name);
     }
     code.imports = scope.imports;
     code.slot_count = scope.count();
@@ -186,6 +186,7 @@ Ref<Code> FunctionCompiler::function() {
     block(scope_.function->body);
     span_ = Span{scope_.function->span.end ? scope_.function->span.end - 1 : 0, scope_.function->span.end};
     emit_return();
+    whole_chains();
     return finish();
 }
 
@@ -203,6 +204,7 @@ Ref<Code> FunctionCompiler::script(const Block& body, bool value_wanted) {
         block(body);
         emit(Op::Return);
     }
+    whole_chains();
     return finish();
 }
 
@@ -215,6 +217,7 @@ Ref<Code> FunctionCompiler::anonymous(const AnonymousFunction& function) {
     const bool passes_results = body->kind == ExprKind::Name || (body->kind == ExprKind::Index && !may_be_list(body));
     const int base = passes_results ? results(body, kAsCaller) : expr(body);
     emit(Op::ReturnValues, base, passes_results ? kAsCaller : 1);
+    whole_chains();
     return finish();
 }
 

@@ -37,6 +37,18 @@ class FunctionCompiler {
         int base = 0;
         uint16_t count = 0; ///< or kFromList
     };
+    /// Links of a chain from `first` on, to be compiled once more behind the function's code.
+    struct PendingChain {
+        const syntax::Index* index;
+        size_t first = 0, done = 0; ///< accesses [first, done) have their subscripts in registers or in an open list
+        size_t pc = 0, resume = 0;
+        int base = 0;
+        std::vector<int> registers;
+        bool list_is_open = false;
+        Want want = Want::One;
+        int nout = 1, result = -1, temp_top = 0, open_lists = 0;
+        std::vector<EndTarget> ends;
+    };
     struct Loop {
         std::vector<size_t> breaks, continues;
         size_t cleanups = 0;
@@ -82,6 +94,11 @@ class FunctionCompiler {
 
     // ---- chains and calls
     int chain(const syntax::Index& index, Want want, int nout, int dst);
+    int chain_links(const syntax::Index& index, Want want, int nout, int dst);
+    void note_chain(const syntax::Index& index, size_t last, size_t pc, int base, std::vector<int> first_list, bool list_is_open,
+                    Want want, int nout);
+    void whole_chains();
+    void extend_path(Path& path, const syntax::List<syntax::Access>& accesses, size_t first, int slot);
     int call_name(std::string_view name, int slot, const syntax::Access* access, int nout);
     int call_super(const syntax::SuperReference& reference, const syntax::Access* access, int nout);
     void implicit_super_calls();
@@ -135,6 +152,8 @@ class FunctionCompiler {
     std::vector<EndTarget> ends_;
     std::vector<Loop> loops_;
     std::vector<const syntax::Block*> cleanups_;
+    std::vector<PendingChain> pending_chains_;
+    bool in_whole_chain_ = false;
     Span span_;
     int temp_top_ = 0;
     int open_lists_ = 0;

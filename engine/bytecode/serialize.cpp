@@ -9,7 +9,7 @@ namespace etna::bytecode {
 
 #if defined(__GLIBCXX__) && defined(__x86_64__) && !defined(_GLIBCXX_DEBUG)
 // A new member of Code needs a line in `fields` (or none, if the VM fills it in), and then a new number here.
-static_assert(sizeof(Code) == 680 + 24 + 24 + 8, "Code has changed: see fields() below");
+static_assert(sizeof(Code) == 680 + 24 + 24 + 24 + 8, "Code has changed: see fields() below");
 #endif
 
 namespace {
@@ -187,6 +187,7 @@ void fields(Archive& archive, C& code) {
     archive(code.spans);
     archive(code.statements);
     archive(code.handlers);
+    archive(code.whole_chains);
     archive(code.constants);
     archive(code.scalar_constants);
     archive(code.call_sites);

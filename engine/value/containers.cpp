@@ -183,7 +183,7 @@ void StructArray::grow(const Dims& dims) {
 
 std::string ObjectArray::class_name() const {
     if (object_class_)
-        return object_class_->name();
+        return elements_.size() == 1 ? elements_.front()->class_name() : object_class_->name();
     if (elements_.empty())
         return "handle";
     const std::string first = elements_.front()->class_name();

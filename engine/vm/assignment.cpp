@@ -1,4 +1,5 @@
 // Writing by subscripts and fields, in place where nobody else holds the value.
+#include <algorithm>
 #include <utility>
 
 #include "engine/ops/saturate.h"
@@ -69,7 +70,7 @@ void assign_in_property(const Assignment& how, Value& target, std::span<Step> st
     if (definition.is_old_style) {
         if (!is_inside(definition, how.from))
             fail(kOldStyleAccess);
-        Value& fields = writable_instance(target).values[0];
+        Value& fields = old_style_fields(target, context_of(how.from));
         assign_steps(how, *ops::field_place(fields, name), rest, std::move(value));
         return;
     }
@@ -152,8 +153,9 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
     const std::span<Step> rest = steps.subspan(1);
     ClassDefinition* definition = class_of_value(target);
     const bool bypass = how.bypass && std::exchange(*how.bypass, false);
-    if (definition && !bypass && overloads_subsasgn(*definition, how.from)) {
-        target = call_subsasgn(how.machine, target, steps, how.erase ? Value::empty() : value);
+    if (definition && !bypass && overloads_subsasgn(*definition, how.from, step.kind, step.name)) {
+        target = how.erase && !definition->subsasgn ? call_delete_method(how.machine, target, steps)
+                                                    : call_subsasgn(how.machine, target, steps, how.erase ? Value::empty() : value);
         return;
     }
     switch (step.kind) {
@@ -249,6 +251,8 @@ std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std:
         }
         const std::span<Value> subscripts = machine.list(skip + lists - 1 - next++);
         if (link.kind == LinkKind::DynamicField) {
+            if (subscripts.size() == 1 && read_operations(subscripts[0], steps))
+                continue;
             if (subscripts.size() != 1 || !subscripts[0].is_text())
                 raise(Err::BadFieldName, "?");
             names.push_back(subscripts[0].to_text());
@@ -354,7 +358,7 @@ const Value* follow(const Assignment& how, const Value& target, std::span<const 
             return nullptr;
         try {
             if (ClassDefinition* definition = class_of_value(*at)) {
-                if (overloads_subsref(*definition, how.from)) {
+                if (overloads_subsref(*definition, how.from, step.kind, step.name)) {
                     ValueList values = call_subsref(how.machine, *at, steps.subspan(i), 1);
                     if (values.size() != 1)
                         return nullptr;
@@ -407,6 +411,40 @@ struct Place {
     size_t links = 0; ///< that lead here
 };
 
+/// The place of a property that is stored and read and written without checks, events, access methods or overloading, as
+/// seen from the running code; null: the property needs more than its place. Remembered at the site.
+Value* property_place(Interpreter::Machine& machine, Value& object, FieldSite& site, bool writes) {
+    ClassDefinition* definition = class_of_value(object);
+    if (!definition || object.object().numel() != 1)
+        return nullptr;
+    if (site.klass != definition || site.epoch != machine.epoch) {
+        site.klass = definition;
+        site.epoch = machine.epoch;
+        site.kind = static_cast<uint8_t>(MemberKind::None);
+        const Code* from = access_code(machine.top());
+        const ClassDefinition::PropertyPlace* found =
+            definition->is_old_style ? nullptr : definition->find_property(site.name, from);
+        if (!found || found->slot < 0 || overloads_subsasgn(*definition, from, LinkKind::Field, site.name) ||
+            overloads_subsref(*definition, from, LinkKind::Field, site.name))
+            return nullptr;
+        const PropertyDefinition& property = *found->property;
+        const bool plain = !property.getter && !property.setter && !property.has_checks && !property.set_observable &&
+                           !property.get_observable && !property.abort_set && !property.immutable;
+        if (!plain || !definition->may_access(property.get_access, property.owner, from) ||
+            !definition->may_access(property.set_access, property.owner, from))
+            return nullptr;
+        site.kind = static_cast<uint8_t>(MemberKind::Slot);
+        site.slot = found->slot;
+    }
+    if (site.kind != static_cast<uint8_t>(MemberKind::Slot))
+        return nullptr;
+    if (writes && !definition->is_handle() &&
+        !(object.heap()->is_unique() && object.object().elements()[0]->is_unique()))
+        return nullptr;
+    Instance& instance = instance_at(object.object(), 0);
+    return instance.deleted ? nullptr : &instance.values[static_cast<size_t>(site.slot)];
+}
+
 /// Follows the links of a path, without making or copying anything, for as long as each container has one owner and the
 /// place exists: what is written behind that point changes nobody else's value. The lists are the top ones.
 Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
@@ -416,6 +454,13 @@ Place walk(Interpreter::Machine& machine, Value& target, Path& path) {
     for (size_t k = 0; k < count; ++k) {
         const LinkKind kind = path.links[k].kind;
         Value& at = *place.value;
+        if (kind == LinkKind::Field && at.is_object()) {
+            Value* slot = property_place(machine, at, path.links[k].site, true);
+            if (!slot)
+                return place;
+            place = {slot, k + 1};
+            continue;
+        }
         if (!at.is_heap() || !at.heap()->is_unique())
             return place;
         if (kind == LinkKind::Field) {
@@ -495,6 +540,81 @@ void Interpreter::Machine::assign_path(Value& target, Path& path, Value value) {
     drop_lists_of(path);
 }
 
+const Instr* Interpreter::Machine::whole_chain(const Frame& frame, const Instr* pc, const Value& base) {
+    const ClassDefinition* definition = class_of_value(base);
+    if (!definition || base.object().stands_for_class)
+        return nullptr;
+    const Code& code = *frame.code;
+    LinkKind kind = LinkKind::Field;
+    std::string_view name;
+    switch (static_cast<bytecode::Op>(pc->op)) {
+    case bytecode::Op::Index1:
+    case bytecode::Op::Index2:
+    case bytecode::Op::IndexN:
+        kind = LinkKind::Paren;
+        break;
+    case bytecode::Op::Brace1:
+    case bytecode::Op::BraceN:
+        kind = LinkKind::Brace;
+        break;
+    case bytecode::Op::Field:
+    case bytecode::Op::FieldIndex:
+        name = code.fields[static_cast<size_t>(pc[1].wide())].name;
+        break;
+    default:
+        if (!definition->subsref)
+            return nullptr;
+    }
+    if (!overloads_subsref(*definition, access_code(frame), kind, name))
+        return nullptr;
+    const uint32_t at = static_cast<uint32_t>(pc - code.words.data());
+    const auto found = std::lower_bound(code.whole_chains.begin(), code.whole_chains.end(), at,
+                                        [](const bytecode::WholeChain& chain, uint32_t word) { return chain.pc < word; });
+    return found != code.whole_chains.end() && found->pc == at ? code.words.data() + found->target : nullptr;
+}
+
+int Interpreter::Machine::list_count(const Value& object, LinkKind kind, std::span<const Value> subscripts) {
+    ClassDefinition& definition = *class_of_value(object);
+    if (definition.numel) {
+        ValueList args{object};
+        if (kind == LinkKind::Paren || kind == LinkKind::Brace)
+            args.insert(args.end(), subscripts.begin(), subscripts.end());
+        const Code& code = definition.code_of(*definition.numel);
+        if (code.varargin_slot < 0 && static_cast<int>(args.size()) > code.input_count)
+            args.resize(static_cast<size_t>(code.input_count));
+        const ValueList results = call_code(const_cast<Code&>(code), nullptr, nullptr, args, 1);
+        return results.empty() ? 1 : static_cast<int>(results[0].to_double());
+    }
+    if (kind != LinkKind::Paren && kind != LinkKind::Brace)
+        return static_cast<int>(object.object().numel());
+    int64_t count = 1;
+    for (size_t i = 0; i < subscripts.size(); ++i)
+        count *= ops::is_magic_colon(subscripts[i]) ? end_of(object, static_cast<int>(i), static_cast<int>(subscripts.size()))
+                                                    : subscripts[i].numel();
+    return static_cast<int>(std::min<int64_t>(count, 30000));
+}
+
+void Interpreter::Machine::subsref_path(Frame& frame, int base, int result, int count, const Path& path) {
+    std::vector<std::string> names;
+    const std::vector<Step> steps = steps_of(*this, path, names, 0);
+    const Value self = read(frame, base);
+    const bool as_list = count == bytecode::kFromList;
+    const int wanted = as_list                         ? list_count(self, steps[0].kind, steps[0].subscripts)
+                       : count == bytecode::kAsCaller ? frame.nargout
+                       : count == bytecode::kCounted  ? frame.counted
+                                                       : count;
+    ValueList values = call_subsref(*this, self, steps, wanted);
+    drop_lists_of(path);
+    consume(frame, base);
+    if (as_list) {
+        for (Value& value : values)
+            list_items.push_back(std::move(value));
+        return;
+    }
+    for (int i = 0; i < std::max(1, wanted); ++i)
+        frame.regs[result + i] = static_cast<size_t>(i) < values.size() ? std::move(values[static_cast<size_t>(i)]) : Value();
+}
+
 void Interpreter::Machine::erase_path(Value& target, const Path& path) {
     std::vector<std::string> names;
     std::vector<Step> steps = steps_of(*this, path, names, 0);
@@ -510,6 +630,12 @@ void Interpreter::Machine::drop_lists_of(const Path& path) {
 int64_t Interpreter::Machine::place_end(const Value& target, Path& path, int position, int count) {
     const Value* place = &target;
     for (Path::Link& link : path.links) {
+        if (link.kind == LinkKind::Field && place->is_object()) {
+            place = property_place(*this, const_cast<Value&>(*place), link.site, false);
+            if (!place)
+                break;
+            continue;
+        }
         if (link.kind != LinkKind::Field || !place->is_struct() || !place->structure().dims().is_scalar()) {
             place = nullptr;
             break;
@@ -661,7 +787,7 @@ void Interpreter::Machine::set_brace(Frame& frame, int base, int i, int value) {
     }
     if (ClassDefinition* definition = class_of_value(target)) {
         Step step{LinkKind::Brace, {}, {&subscript, 1}};
-        if (!overloads_subsasgn(*definition, access_code(frame)))
+        if (!overloads_subsasgn(*definition, access_code(frame), LinkKind::Brace))
             raise(Err::BraceAssignNonCell);
         Value out = call_subsasgn(*this, target, {&step, 1}, right);
         target = std::move(out);
@@ -706,8 +832,8 @@ void Interpreter::Machine::set_paren(Value& target, std::span<const Value> subsc
     ClassDefinition* left = class_of_value(target);
     ClassDefinition* other = class_of_value(right);
     // An object on either side brings its subsasgn: x(3) = obj calls it too.
-    const bool by_left = left && overloads_subsasgn(*left, from);
-    const bool by_right = !left && other && overloads_subsasgn(*other, from) && !target.is_cell();
+    const bool by_left = left && overloads_subsasgn(*left, from, LinkKind::Paren);
+    const bool by_right = !left && other && overloads_subsasgn(*other, from, LinkKind::Paren) && !target.is_cell();
     if (by_left || by_right) {
         const Step step{LinkKind::Paren, {}, plain};
         Value out = call_subsasgn(*this, target, {&step, 1}, right);

@@ -150,6 +150,7 @@ void Interpreter::Machine::resolve(CallSite& site) {
     site.class_reference = Value();
     Ref<Code> code = find_local_code(site.name, frame.code);
     site.is_local = static_cast<bool>(code);
+    site.has_overloads = !code && classes->has_builtin_overloads(site.name);
     if (!code)
         code = find_code(site.name, frame.code, nullptr);
     for (Frame* outer = frame.overlay; !code && outer; outer = outer->overlay)
@@ -258,6 +259,11 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
                     unwrap_data(site.name, std::span<Value>(args, static_cast<size_t>(nargs)));
                 break;
             }
+    if (site.has_overloads)
+        if (Ref<Code> code = classes->builtin_overload(site.name, std::span<const Value>(args, static_cast<size_t>(nargs)))) {
+            push(*code, nullptr, nullptr, args, nargs, nargout, args);
+            return true;
+        }
     if (site.code) {
         if (push_plain(*this, *site.code, nullptr, args, nargs, nargout, args, ignored))
             return true;
@@ -345,7 +351,11 @@ bool Interpreter::Machine::call_super(Frame& frame, CallSite& site, Value* args,
         push(base->code_of(*method), nullptr, nullptr, args, nargs, nargout, args);
         return true;
     }
-    const Builtin* builtin = interpreter.registry().find(site.name);
+    const Builtin* builtin = interpreter.registry().find(base->name() + "." + site.name);
+    if (!builtin)
+        builtin = base->native_method(site.name);
+    if (!builtin)
+        builtin = interpreter.registry().find(site.name);
     if (!builtin)
         fail(kAbstractMethod, site.name, base->name());
     if (base->data_class != ClassId::Object)
@@ -378,7 +388,9 @@ bool Interpreter::Machine::call_handle(const Value& function, Value* args, int n
             unwrap_data(keep.function().name, std::span<Value>(args, static_cast<size_t>(nargs)));
             break;
         }
-    Ref<Code> code = find_code(handle.name, nullptr, nullptr);
+    Ref<Code> code = classes->builtin_overload(handle.name, std::span<const Value>(args, static_cast<size_t>(nargs)));
+    if (!code)
+        code = find_code(handle.name, nullptr, nullptr);
     if (!code && !handle.folder.empty()) {
         const std::string path = find_file(handle.name, handle.folder);
         if (!path.empty())
@@ -436,6 +448,8 @@ ValueList Interpreter::Machine::call_named(std::string_view name, std::span<cons
         }
     Frame& frame = top();
     std::string text(name);
+    if (const Ref<Code> code = classes->builtin_overload(text, args))
+        return call_code(*code, nullptr, nullptr, args, nargout);
     Ref<BoundFunction> bound;
     for (Frame* from = &frame; from && !bound; from = from->overlay)
         bound = find_function(text, from);

@@ -234,6 +234,7 @@ void Interpreter::Machine::run_script(FileUnit& unit, Frame& workspace, int narg
 
 void Interpreter::rehash() {
     machine_->folders.clear();
+    machine_->classes->builtin_folders_known = false;
     ++machine_->epoch;
 }
 

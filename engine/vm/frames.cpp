@@ -31,6 +31,7 @@ Interpreter::Machine::Machine(Interpreter& owner)
     base().regs = stack.get();
     base().loose = std::make_unique<LooseVariables>();
     classes = std::make_unique<Classes>(*this);
+    list_items.reserve(size_t{1} << 17); // lists are looked at while code runs that makes more of them
 }
 
 Interpreter::Machine::~Machine() {

@@ -57,6 +57,13 @@ const Instr* Interpreter::Machine::jump_into_compiled_loop(Frame& frame, const I
         goto next;                                                                                                         \
     } while (0)
 #define ENTER() goto enter
+/// Goes on behind the function's code if the object in a register brings its own indexing for the whole chain.
+#define WHOLE_CHAIN(base)                                                                                                  \
+    if (!frame->code->whole_chains.empty())                                                                                \
+        if (const Instr* behind = whole_chain(*frame, pc, regs[base])) {                                                   \
+            pc = behind;                                                                                                   \
+            NEXT(0);                                                                                                       \
+        }
 #define OP(name) L_##name
 
 void Interpreter::Machine::loop() {
@@ -585,10 +592,10 @@ L_statement : {
             dispatch = choose();
         }
         if (site.epoch == epoch && pc->b != kFromList && pc->c < kCounted && !frame->loose) [[likely]] {
-            if (site.direct) {
+            if (site.direct && !site.has_overloads) {
                 if (pc->c <= 1 && site.direct(interpreter, args, pc->b))
                     NEXT(2);
-            } else if (site.code && (site.is_local || !any_object(args, pc->b)) &&
+            } else if (site.code && !site.has_overloads && (site.is_local || !any_object(args, pc->b)) &&
                        push_plain(*this, *site.code, nullptr, args, pc->b, pc->c, args, pc[1].a)) {
                 ENTER();
             }
@@ -632,6 +639,7 @@ L_statement : {
         }
         SAVE();
         if (base.is_heap() && (base.heap_kind() == HeapKind::FunctionHandle || base.heap_kind() == HeapKind::Object)) {
+            WHOLE_CHAIN(pc->b)
             Value* at = regs + frame->code->register_count;
             *at = read(*frame, pc->c);
             consume(*frame, pc->c);
@@ -683,6 +691,7 @@ L_statement : {
         }
         SAVE();
         if (base.is_heap() && (base.heap_kind() == HeapKind::FunctionHandle || base.heap_kind() == HeapKind::Object)) {
+            WHOLE_CHAIN(pc->b)
             Value* at = regs + frame->code->register_count;
             Value first = read(*frame, pc->c), second = read(*frame, pc[1].a);
             consume(*frame, pc->c);
@@ -714,6 +723,9 @@ L_statement : {
     }
     OP(IndexN) : {
         SAVE();
+        if (regs[pc->b].is_object()) {
+            WHOLE_CHAIN(pc->b)
+        }
         Value* args = regs + pc->c;
         const int nargs = pc[1].a == kFromList ? unpack(*frame, args) : pc[1].a;
         const int wide = pc[1].wide();
@@ -736,6 +748,9 @@ L_statement : {
             }
         }
         SAVE();
+        if (base.is_object()) {
+            WHOLE_CHAIN(pc->b)
+        }
         const Value& cell = read(*frame, pc->b);
         const Value index_value = read(*frame, pc->c);
         ValueList values = brace_values(*frame, cell, {&index_value, 1}, 1);
@@ -748,6 +763,9 @@ L_statement : {
     }
     OP(BraceN) : {
         SAVE();
+        if (regs[pc->b].is_object()) {
+            WHOLE_CHAIN(pc->b)
+        }
         Value* args = regs + pc->c;
         if (pc[1].a == 2 && regs[pc->b].is_cell()) {
             const CellArray& cell = regs[pc->b].cell();
@@ -786,6 +804,7 @@ L_statement : {
         }
         SAVE();
         if (const Value& base = regs[pc->b]; base.is_object() && base.object().object_class()) {
+            WHOLE_CHAIN(pc->b)
             if (object_field(*frame, pc->a, pc->b, site))
                 ENTER();
             NEXT(2);
@@ -797,7 +816,15 @@ L_statement : {
     }
     OP(DynamicField) : {
         SAVE();
+        if (regs[pc->b].is_object()) {
+            WHOLE_CHAIN(pc->b)
+        }
         const Value& name = read(*frame, pc->c);
+        if (name.is_object()) { // value.(operations), inside a method that redefines indexing
+            Value out = follow_operations(*frame, pc->b, pc->c, 1).at(0);
+            regs[pc->a] = std::move(out);
+            NEXT(1);
+        }
         if (regs[pc->b].is_struct() && regs[pc->b].structure().dims().is_scalar()) {
             std::u16string_view text;
             char16_t one = 0;
@@ -820,6 +847,9 @@ L_statement : {
     }
     OP(FieldIndex) : {
         SAVE();
+        if (regs[pc->b].is_object()) {
+            WHOLE_CHAIN(pc->b)
+        }
         Value* args = regs + pc->c;
         const int nargs = pc[1].a == kFromList ? unpack(*frame, args) : pc[1].a;
         const int nout = pc->a == kAsCaller ? frame->nargout : pc->a == kCounted ? frame->counted : pc->a;
@@ -828,6 +858,11 @@ L_statement : {
                 NEXT(4);
         if (field_index(*frame, pc->b, frame->code->fields[static_cast<size_t>(pc[1].wide())], args, nargs, nout))
             ENTER();
+        NEXT(2);
+    }
+    OP(Subsref) : {
+        SAVE();
+        subsref_path(*frame, pc->a, pc->b, pc->c, frame->code->paths[static_cast<size_t>(pc[1].wide())]);
         NEXT(2);
     }
     OP(End) : {
@@ -844,7 +879,7 @@ L_statement : {
     }
     OP(PlaceEnd) : {
         SAVE();
-        const double end = static_cast<double>(place_end(slot_value(*frame, pc->b),
+        const double end = static_cast<double>(place_end(pc->b < frame->code->slot_count ? slot_value(*frame, pc->b) : regs[pc->b],
                                                          frame->code->paths[static_cast<size_t>(pc[1].wide())], pc->c, pc[1].a));
         put(regs[pc->a], end);
         NEXT(2);
@@ -867,7 +902,7 @@ L_statement : {
         SAVE();
         Value* args = regs + pc->b;
         const int nargs = pc->c == kFromList ? unpack(*frame, args) : pc->c;
-        ValueList values = brace_values(*frame, read(*frame, pc->a), std::span<const Value>(args, static_cast<size_t>(nargs)), 1);
+        ValueList values = brace_values(*frame, read(*frame, pc->a), std::span<const Value>(args, static_cast<size_t>(nargs)), -1);
         for (int i = 0; i < nargs; ++i)
             args[i] = Value();
         consume(*frame, pc->a);
@@ -896,6 +931,11 @@ L_statement : {
     OP(ListDynamicField) : {
         SAVE();
         const Value& name = read(*frame, pc->b);
+        if (name.is_object()) {
+            for (Value& value : follow_operations(*frame, pc->a, pc->b, std::max(1, frame->counted)))
+                list_items.push_back(std::move(value));
+            NEXT(1);
+        }
         if (!name.is_text())
             raise(Err::BadFieldName, name.class_name());
         const Value& base = read(*frame, pc->a);

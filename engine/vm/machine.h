@@ -214,6 +214,13 @@ struct Interpreter::Machine {
     bool object_field_index(Frame& frame, int base, bytecode::FieldSite& site, Value* args, int nargs, int nargout);
     bool index_values(Frame& frame, const Value& held, Value* args, int nargs, int nargout);
     ValueList brace_values(Frame& frame, const Value& base, std::span<const Value> subscripts, int nargout);
+    /// Where the chain that begins at `pc` goes on if the base's class does the indexing itself; null: it does not.
+    const Instr* whole_chain(const Frame& frame, const Instr* pc, const Value& base);
+    void subsref_path(Frame& frame, int base, int result, int count, const bytecode::Path& path);
+    /// How many values an overloaded subsref shall give in a list of values.
+    int list_count(const Value& object, bytecode::LinkKind kind, std::span<const Value> subscripts);
+    /// `value.(operations)` with the indexing operations in another register.
+    ValueList follow_operations(Frame& frame, int base, int operations, int nargout);
     ValueList object_list(Frame& frame, const Value& objects, std::string_view name);
     Value index_objects(const Value& objects, std::span<const Value> subscripts);
     bool set_object_field(Frame& frame, int base, bytecode::FieldSite& site, Value right);

@@ -9,6 +9,7 @@
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
+#include "engine/vm/classes/classes.h"
 #include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
@@ -583,8 +584,8 @@ Value Interpreter::Machine::make_handle(Frame& frame, CallSite& site) {
     Ref<BoundFunction> bound = find_function(site.name, &frame);
     for (Frame* outer = frame.overlay; !bound && outer; outer = outer->overlay)
         bound = find_function(site.name, outer);
-    if (bound && bound->code->is_script)
-        bound = nullptr;
+    if (bound && (bound->code->is_script || (!bound->code->parent && classes->has_builtin_overloads(site.name))))
+        bound = nullptr; // found when it is called
     if (bound && !bound->env) { // one target for each function, so that handles to it are equal
         if (bound_functions.size() > 10000)
             bound_functions.clear();

@@ -60,6 +60,11 @@ void from_name(Call& call) {
     call.give(vm::meta_class(*definition));
 }
 
+/// Packages are folders, of which nothing is kept: an empty answer.
+void package_from_name(Call& call) {
+    call.give(Value(make_ref<ObjectArray>(Dims(0, 0), std::vector<Ref<HandleObject>>())));
+}
+
 void metaclass(Call& call) {
     ClassDefinition* definition = class_of_value(call.arg(0));
     if (!definition)
@@ -469,6 +474,7 @@ constexpr Builtin kRows[] = {
     {"class", "Data Types", "Class of object", 1, kAnyNumber, 1, class_},
     {"isobject", "Data Types", "Determine if input is object", 1, 1, 1, isobject, kPure},
     {"meta.class.fromName", kCategory, "Return meta.class object for named class", 1, 1, 1, from_name},
+    {"meta.package.fromName", kCategory, "Return meta.package object for named package", 1, 1, 1, package_from_name},
     {"metaclass", kCategory, "Obtain meta.class object", 1, 1, 1, metaclass},
     {"properties", kCategory, "Class property names", 1, 1, 1, properties},
     {"methods", kCategory, "Class method names", 1, 2, 1, methods},

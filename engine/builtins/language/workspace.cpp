@@ -9,6 +9,7 @@
 #include "engine/session/workspace_view.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
+#include "engine/vm/classes/classes.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/workspaces.h"
 
@@ -201,6 +202,8 @@ void clear(Call& call) {
             words.erase(words.begin());
     }
     const Selection wanted = read_selection(words);
+    if (kind == "all" || kind == "classes")
+        call.interpreter.machine().classes->forget();
     if (kind == "import") {
         vm::clear_imports(call.interpreter);
         return;

@@ -201,6 +201,9 @@ class ClassDefinition final : public ObjectClass {
     std::unordered_map<std::string, const Builtin*> native_methods;
     std::string_view source_text(Span span) const;
 
+    /// Makes methods of the files of its folder that the class file does not declare (old_style.cpp).
+    void add_folder_methods();
+
     // ---- code (class_loader.cpp)
 
     bytecode::Code& code_of(MethodDefinition& method);
@@ -210,9 +213,14 @@ class ClassDefinition final : public ObjectClass {
     const syntax::Function& validator_of(const syntax::Declaration& declaration);
 };
 
+/// The class of a heterogeneous array: the most specific one that all elements have.
+ClassDefinition* nearest_class(const ObjectArray& objects, ClassDefinition* declared);
 /// The class definition of a value's objects, or null: no objects, or objects implemented in C++.
 inline ClassDefinition* class_of_value(const Value& value) {
-    return value.is_object() ? static_cast<ClassDefinition*>(value.object().object_class().get()) : nullptr;
+    if (!value.is_object())
+        return nullptr;
+    ClassDefinition* definition = static_cast<ClassDefinition*>(value.object().object_class().get());
+    return definition && definition->inherits_heterogeneous ? nearest_class(value.object(), definition) : definition;
 }
 /// True for code in methods of the class and of those around it in the hierarchy, where indexing is the built-in one.
 bool is_inside(const ClassDefinition& definition, const bytecode::Code* from);

@@ -216,27 +216,6 @@ void add_methods(ClassDefinition& definition, const MethodsBlock& block, std::ve
     }
 }
 
-/// Files of an `@Class` folder that no `methods` block declares.
-void add_folder_methods(ClassDefinition& definition) {
-    std::error_code error;
-    std::vector<std::string> files;
-    for (fs::directory_iterator it(definition.folder, error), end; !error && it != end; it.increment(error))
-        if (it->path().extension() == ".m")
-            files.push_back(it->path().stem().string());
-    std::sort(files.begin(), files.end());
-    for (const std::string& name : files) {
-        const bool declared = std::any_of(definition.own_methods.begin(), definition.own_methods.end(),
-                                          [&](const auto& method) { return method->name == name; });
-        if (declared || name == definition.short_name)
-            continue;
-        auto method = std::make_unique<MethodDefinition>();
-        method->name = name;
-        method->owner = &definition;
-        method->path = definition.folder + "/" + name + ".m";
-        definition.own_methods.push_back(std::move(method));
-    }
-}
-
 } // namespace
 
 // ---- compiling parts of a class
@@ -442,7 +421,7 @@ void Classes::define(FileUnit& unit) {
         }
     }
     if (!definition.folder.empty())
-        add_folder_methods(definition);
+        definition.add_folder_methods();
     for (const Function* accessor : accessors) {
         PropertyDefinition* found = nullptr;
         for (const auto& property : definition.own_properties)

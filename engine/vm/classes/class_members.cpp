@@ -51,9 +51,12 @@ bool is_inside(const ClassDefinition& definition, const bytecode::Code* from) {
 
 namespace {
 
-bool is_own_accessor(const bytecode::Code* from, const PropertyDefinition& property) {
+/// Access methods do not call themselves: inside `get.Name` the stored value is read.
+bool is_own_accessor(const bytecode::Code* from, std::string_view access, const PropertyDefinition& property) {
     for (; from; from = from->parent)
-        if (from->accessor_of == property.name && from->class_context == property.owner)
+        if (from->class_context == property.owner && from->accessor_of.size() == access.size() + property.name.size() &&
+            from->accessor_of.compare(0, access.size(), access) == 0 &&
+            from->accessor_of.compare(access.size(), std::string::npos, property.name) == 0)
             return true;
     return false;
 }
@@ -130,7 +133,7 @@ Member ClassDefinition::readable(std::string_view name, const bytecode::Code* fr
         member.slot = place->slot;
         if (property.constant)
             member.kind = MemberKind::Constant;
-        else if (property.getter && !is_own_accessor(from, property))
+        else if (property.getter && !is_own_accessor(from, "get.", property))
             member.kind = MemberKind::Getter;
         else if (place->slot >= 0)
             member.kind = property.get_observable ? MemberKind::CheckedSlot : MemberKind::Slot;
@@ -166,7 +169,7 @@ Member ClassDefinition::writable(std::string_view name, const bytecode::Code* fr
         fail(kSetProhibited, name, this->name());
     member.property = &property;
     member.slot = place->slot;
-    if (property.setter && !is_own_accessor(from, property))
+    if (property.setter && !is_own_accessor(from, "set.", property))
         member.kind = MemberKind::Setter;
     else if (place->slot >= 0)
         member.kind = property.has_checks || property.set_observable || property.abort_set ? MemberKind::CheckedSlot

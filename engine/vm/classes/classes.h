@@ -31,6 +31,14 @@ struct Classes {
     /// `clear classes`: classes are read again when they are next used.
     void forget();
 
+    // ---- methods for values of the engine's classes: files in `@double`, `@cell`, ... (builtin_overloads.cpp)
+
+    /// The function `name` of the folder of the class that decides among the arguments. Null: there is none.
+    Ref<Code> builtin_overload(const std::string& name, std::span<const Value> args);
+    bool has_builtin_overloads(const std::string& name);
+    std::vector<std::pair<std::string, std::string>> builtin_folders; ///< class, folder
+    bool builtin_folders_known = false;
+
     // ---- the class that stands before a dot: `Class.member`
 
     Value class_reference(ClassDefinition& definition);

@@ -93,10 +93,11 @@ namespace {
 
 /// Calls the listeners that `wants` picks, newest last. Errors in them become warnings.
 template <class Wants, class Data>
-void call_listeners(Interpreter::Machine& machine, Instance& instance, const std::string& event, Wants wants, Data data) {
+void call_listeners(Interpreter::Machine& machine, Instance& instance, const Value& source, const std::string& event,
+                    Wants wants, Data data) {
     if (!instance.extras)
         return;
-    const Value source = value_of(instance);
+    const Value keep_alive = value_of(instance);
     std::vector<Ref<HandleObject>> chosen; // a callback may add and delete listeners
     for (const InstanceExtras::Entry& entry : instance.extras->listeners)
         if (wants(*entry.listener))
@@ -135,7 +136,7 @@ void notify_listeners(Interpreter::Machine& machine, const Value& source, const 
         Instance& instance = instance_at(source.object(), i);
         Value made = data;
         call_listeners(
-            machine, instance, event,
+            machine, instance, value_of(instance), event,
             [&](const ListenerObject& listener) { return listener.property.empty() && listener.event == event; },
             [&]() {
                 if (!single_instance(made))
@@ -153,7 +154,7 @@ void notify_property_listeners(Interpreter::Machine& machine, const Value& sourc
     if (!instance || !instance->extras)
         return;
     call_listeners(
-        machine, *instance, event,
+        machine, *instance, meta_property(machine, property), event,
         [&](const ListenerObject& listener) { return listener.event == event && listener.property == property.name; },
         [&]() {
             Value data = value_of(*machine.classes->native("event.PropertyEvent")->allocate());

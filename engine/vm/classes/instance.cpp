@@ -13,6 +13,22 @@ Value value_of(Instance& instance) {
     return Value(make_ref<ObjectArray>(Ref<HandleObject>(&instance), Ref<ObjectClass>(instance.definition)));
 }
 
+ClassDefinition* nearest_class(const ObjectArray& objects, ClassDefinition* declared) {
+    if (objects.numel() == 0)
+        return declared;
+    ClassDefinition* nearest = instance_at(objects, 0).definition.get();
+    for (int64_t i = 1; i < objects.numel(); ++i) {
+        ClassDefinition* own = instance_at(objects, i).definition.get();
+        if (own == nearest)
+            continue;
+        const Ref<ObjectClass> common = nearest->common_class(instance_at(objects, i).definition);
+        if (!common)
+            return declared;
+        nearest = static_cast<ClassDefinition*>(common.get());
+    }
+    return nearest;
+}
+
 Instance::Instance(const Instance& other)
     : HandleObject(other), definition(other.definition), values(other.values), constructed(other.constructed),
       enumeration(other.enumeration) {}

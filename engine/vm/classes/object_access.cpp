@@ -8,6 +8,7 @@
 #include "engine/value/containers.h"
 #include "engine/vm/classes/class_errors.h"
 #include "engine/vm/declaration_check.h"
+#include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
 
@@ -31,6 +32,15 @@ Instance& writable_instance(Value& object) {
     return static_cast<Instance&>(*element);
 }
 
+Value& old_style_fields(Value& object, const ClassDefinition* context) {
+    Instance& instance = writable_instance(object);
+    if (instance.definition.get() != context && context)
+        for (const ClassDefinition* super : instance.definition->supers)
+            if (super == context || super->inherits(context))
+                return old_style_fields(*ops::field_place(instance.values[0], super->short_name), context);
+    return instance.values[0];
+}
+
 const Value* data_of(const Instance& instance) {
     const int slot = instance.definition->data_slot;
     return slot < 0 || instance.deleted ? nullptr : &instance.values[static_cast<size_t>(slot)];
@@ -44,9 +54,15 @@ Value first_result(ValueList&& values) {
     return std::move(values[0]);
 }
 
-/// A field of an old-style object: its own, or a parent object by the parent's name.
-const Value* old_field(const Instance& instance, std::string_view name) {
-    return instance.values[0].structure().find(name);
+/// The part of an old-style object that belongs to the class whose method asks: its own fields, or those of a parent.
+const Instance* part_for(const Instance& instance, const ClassDefinition* context) {
+    if (instance.definition.get() == context || !context)
+        return &instance;
+    for (const ClassDefinition* super : instance.definition->supers)
+        if (super == context || super->inherits(context))
+            if (const Value* parent = instance.values[0].structure().find(super->short_name); parent && single_instance(*parent))
+                return part_for(*single_instance(*parent), context);
+    return &instance;
 }
 
 Value dynamic_or_fail(Instance& instance, std::string_view name) {
@@ -69,7 +85,7 @@ Value read_property(Interpreter::Machine& machine, const Value& object, std::str
     if (definition.is_old_style) {
         if (!is_inside(definition, from))
             fail(kOldStyleAccess);
-        if (const Value* field = old_field(instance, name))
+        if (const Value* field = part_for(instance, context_of(from))->values[0].structure().find(name))
             return *field;
         raise(Err::UnknownField, name);
     }
@@ -189,7 +205,7 @@ void write_property(Interpreter::Machine& machine, Value& object, std::string_vi
     if (definition.is_old_style) {
         if (!is_inside(definition, from))
             fail(kOldStyleAccess);
-        writable_instance(object).values[0].structure_mut().set(std::string(name), std::move(value));
+        old_style_fields(object, context_of(from)).structure_mut().set(std::string(name), std::move(value));
         return;
     }
     Instance& instance = instance_at(object.object(), 0);
@@ -233,22 +249,26 @@ Value substruct_of(std::span<const Step> steps) {
     return Value(std::move(out));
 }
 
-bool overloads_subsref(const ClassDefinition& definition, const bytecode::Code* from) {
-    return definition.subsref && !is_inside(definition, from);
+bool overloads_subsref(const ClassDefinition& definition, const bytecode::Code* from, LinkKind kind, std::string_view name) {
+    return definition.subsref ? !is_inside(definition, from) : redefines_indexing(definition, kind, name);
 }
 
-bool overloads_subsasgn(const ClassDefinition& definition, const bytecode::Code* from) {
-    return definition.subsasgn && !is_inside(definition, from);
+bool overloads_subsasgn(const ClassDefinition& definition, const bytecode::Code* from, LinkKind kind, std::string_view name) {
+    return definition.subsasgn ? !is_inside(definition, from) : redefines_indexing(definition, kind, name);
 }
 
 ValueList call_subsref(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, int nargout) {
     ClassDefinition& definition = *class_of_value(object);
+    if (!definition.subsref)
+        return call_reference_method(machine, object, steps, nargout);
     const Value args[2] = {object, substruct_of(steps)};
     return machine.call_code(definition.code_of(*definition.subsref), nullptr, nullptr, args, nargout);
 }
 
 Value call_subsasgn(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value) {
     ClassDefinition& definition = *class_of_value(object.is_object() ? object : value);
+    if (!definition.subsasgn)
+        return call_assign_method(machine, object, steps, value);
     const Value args[3] = {object.is_defined() ? object : Value::empty(), substruct_of(steps), value};
     return first_result(machine.call_code(definition.code_of(*definition.subsasgn), nullptr, nullptr, args, 1));
 }
@@ -261,7 +281,7 @@ namespace {
 void resolve_read(FieldSite& site, ClassDefinition& definition, const bytecode::Code* from, uint64_t epoch) {
     const Member member = definition.readable(site.name, from);
     site.kind = static_cast<uint8_t>(member.kind);
-    site.index = member.slot;
+    site.slot = member.slot;
     site.member = member.method        ? static_cast<const void*>(member.method)
                   : member.enumeration ? static_cast<const void*>(member.enumeration)
                                        : static_cast<const void*>(member.property);
@@ -292,13 +312,13 @@ bool Interpreter::Machine::object_field(Frame& frame, int dst, int base, FieldSi
         Instance& instance = instance_at(objects, 0);
         if (instance.deleted)
             fail(kInvalidHandle);
-        Value out = instance.values[static_cast<size_t>(site.index)];
+        Value out = instance.values[static_cast<size_t>(site.slot)];
         consume(frame, base);
         frame.regs[dst] = std::move(out);
         return false;
     }
     const bytecode::Code* from = access_code(frame);
-    if (!objects.stands_for_class && overloads_subsref(definition, from)) {
+    if (!objects.stands_for_class && overloads_subsref(definition, from, LinkKind::Field, site.name)) {
         const Value self = value;
         consume(frame, base);
         const Step step{LinkKind::Field, site.name, {}};
@@ -414,7 +434,7 @@ bool Interpreter::Machine::object_field_index(Frame& frame, int base, FieldSite&
     };
     const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
     Value* saved = extra_top;
-    if (!objects.stands_for_class && overloads_subsref(definition, from)) {
+    if (!objects.stands_for_class && overloads_subsref(definition, from, LinkKind::Field, site.name)) {
         const Step steps[2] = {{LinkKind::Field, site.name, {}}, {LinkKind::Paren, {}, subscripts}};
         extra_top = std::max(extra_top, args + nargs);
         ValueList values = call_subsref(*this, self, steps, nargout);
@@ -475,6 +495,20 @@ bool Interpreter::Machine::object_field_index(Frame& frame, int base, FieldSite&
             held = definition.enumeration_value(*static_cast<EnumerationDefinition*>(const_cast<void*>(site.member)));
         else
             fail_static(definition, site.name);
+    } else if (!definition.is_old_style && site.kind == static_cast<uint8_t>(MemberKind::Slot) && objects.numel() == 1) {
+        const Instance& instance = instance_at(objects, 0);
+        if (instance.deleted)
+            fail(kInvalidHandle);
+        held = instance.values[static_cast<size_t>(site.slot)];
+        if (nargs == 1 && args[0].tag() == Value::Tag::Double)
+            if (const Array* array = host_array(held)) {
+                const int64_t at = position(args[0].get_double(), array->numel());
+                if (at >= 0) {
+                    read_element(*array, at, args[0]);
+                    extra_top = saved;
+                    return false;
+                }
+            }
     } else {
         held = read_property(*this, self, site.name, from);
     }
@@ -491,7 +525,7 @@ bool Interpreter::Machine::index_values(Frame& frame, const Value& held, Value* 
     extra_top = std::max(extra_top, args + nargs);
     ValueList results(1);
     ClassDefinition* definition = class_of_value(held);
-    if (definition && overloads_subsref(*definition, access_code(frame))) {
+    if (definition && overloads_subsref(*definition, access_code(frame), LinkKind::Paren)) {
         const Step step{LinkKind::Paren, {}, subscripts};
         results = call_subsref(*this, held, {&step, 1}, nargout);
     } else if (definition) {
@@ -519,7 +553,10 @@ Value Interpreter::Machine::index_objects(const Value& objects, std::span<const 
             copy->values[static_cast<size_t>(definition.data_slot)] = std::move(part);
             return value_of(*copy);
         }
-    return ops::index(objects, subscripts);
+    Value part = ops::index(objects, subscripts);
+    if (definition.inherits_heterogeneous && part.is_object() && part.object().numel() > 0)
+        const_cast<ObjectArray&>(part.object()).set_object_class(Ref<ObjectClass>(nearest_class(part.object(), &definition)));
+    return part;
 }
 
 ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, std::string_view name) {
@@ -538,9 +575,9 @@ ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, 
             return call_code(definition.code_of(*member.method), nullptr, nullptr, {}, 1);
         fail_static(definition, std::string(name));
     }
-    if (overloads_subsref(definition, from)) {
+    if (overloads_subsref(definition, from, LinkKind::Field, name)) {
         const Step step{LinkKind::Field, name, {}};
-        return call_subsref(*this, keep, {&step, 1}, 1);
+        return call_subsref(*this, keep, {&step, 1}, list_count(keep, LinkKind::Field, {}));
     }
     if (keep.object().numel() == 1 && !definition.is_old_style &&
         definition.readable(name, from).kind == MemberKind::None) {
@@ -554,11 +591,11 @@ ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, 
 ValueList Interpreter::Machine::brace_values(Frame& frame, const Value& base, std::span<const Value> subscripts, int nargout) {
     ClassDefinition* definition = class_of_value(base);
     if (definition) {
-        if (!overloads_subsref(*definition, access_code(frame)))
+        if (!overloads_subsref(*definition, access_code(frame), LinkKind::Brace))
             fail(kNoBrace);
         const Value keep = base;
         const Step step{LinkKind::Brace, {}, subscripts};
-        return call_subsref(*this, keep, {&step, 1}, nargout);
+        return call_subsref(*this, keep, {&step, 1}, nargout < 0 ? list_count(keep, LinkKind::Brace, subscripts) : nargout);
     }
     for (const Value& subscript : subscripts)
         if (subscript.is_object()) {
@@ -578,11 +615,11 @@ bool Interpreter::Machine::set_object_field(Frame& frame, int base, FieldSite& s
         Instance& instance = writable_instance(target);
         if (instance.deleted)
             fail(kInvalidHandle);
-        const Value old = std::exchange(instance.values[static_cast<size_t>(site.index)], std::move(right));
+        const Value old = std::exchange(instance.values[static_cast<size_t>(site.slot)], std::move(right));
         return false;
     }
     const bytecode::Code* from = access_code(frame);
-    if (overloads_subsasgn(definition, from)) {
+    if (overloads_subsasgn(definition, from, LinkKind::Field, site.name)) {
         const Step step{LinkKind::Field, site.name, {}};
         Value out = call_subsasgn(*this, target, {&step, 1}, right);
         frame.regs[base] = std::move(out);
@@ -595,7 +632,7 @@ bool Interpreter::Machine::set_object_field(Frame& frame, int base, FieldSite& s
     const Member member = definition.writable(site.name, from);
     if (member.kind == MemberKind::Slot) {
         site.kind = static_cast<uint8_t>(member.kind);
-        site.index = member.slot;
+        site.slot = member.slot;
         site.klass = &definition;
         site.epoch = epoch;
         return set_object_field(frame, base, site, std::move(right));

@@ -34,14 +34,28 @@ void write_member(Interpreter::Machine& machine, Value& object, const Member& me
 Instance& writable_instance(Value& object);
 /// The value as the property's declaration wants it; raises with the property's name in the message.
 Value check_property(Interpreter::Machine& machine, PropertyDefinition& property, Value value);
+/// The struct with an old-style object's fields, for writing, as a method of `context` sees them: of the object itself or of
+/// the parent object of that class in it.
+Value& old_style_fields(Value& object, const ClassDefinition* context);
 /// What an object of a class derived from `double`, `int32`, ... holds; null: it holds no such value.
 const Value* data_of(const Instance& instance);
 
 /// The struct array that `subsref` and `subsasgn` get: fields type and subs.
 Value substruct_of(std::span<const Step> steps);
-/// True if indexing of these objects goes to the class's own `subsref` there.
-bool overloads_subsref(const ClassDefinition& definition, const bytecode::Code* from);
-bool overloads_subsasgn(const ClassDefinition& definition, const bytecode::Code* from);
+/// True if indexing of these objects that begins with such a link goes to the class's own `subsref` there, or to the method of
+/// a `matlab.mixin.indexing` class that it inherits from.
+bool overloads_subsref(const ClassDefinition& definition, const bytecode::Code* from, bytecode::LinkKind kind,
+                       std::string_view name = {});
+bool overloads_subsasgn(const ClassDefinition& definition, const bytecode::Code* from, bytecode::LinkKind kind,
+                        std::string_view name = {});
+/// True if the class redefines indexing by that kind of link through `matlab.mixin.indexing`.
+bool redefines_indexing(const ClassDefinition& definition, bytecode::LinkKind kind, std::string_view name);
+ValueList call_reference_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, int nargout);
+Value call_assign_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value);
+Value call_delete_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps);
+/// The steps that a value of class `matlab.indexing.IndexingOperation` tells; false: it is something else. They refer to
+/// the value.
+bool read_operations(const Value& value, std::vector<Step>& steps);
 ValueList call_subsref(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, int nargout);
 Value call_subsasgn(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value);
 

@@ -127,11 +127,14 @@ bool Interpreter::Machine::display_object(std::string_view name, const Value& va
         return true;
     }
     MethodDefinition* disp = definition->find_method("disp", nullptr);
-    if (!disp && !definition->is_enumeration)
+    const Builtin* custom = disp ? nullptr : definition->native_method("disp");
+    if (!disp && !custom && !definition->is_enumeration)
         return false;
     const std::string gap(display::blank(interpreter.display_format()));
     interpreter.write(gap + std::string(name) + (disp ? " =\n" : " = \n") + gap);
-    if (disp) {
+    if (custom) {
+        call_builtin_record(*custom, {&value, 1}, 0);
+    } else if (disp) {
         call_code(definition->code_of(*disp), nullptr, nullptr, {&value, 1}, 0);
     } else {
         if (value.numel() != 0)

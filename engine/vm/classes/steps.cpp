@@ -85,7 +85,7 @@ ValueList follow_steps(Interpreter::Machine& machine, const Value& value, std::s
             fail(kNotOneValue, values.size());
         const Value at = std::move(values[0]);
         ClassDefinition* definition = class_of_value(at);
-        if (i > 0 && definition && overloads_subsref(*definition, from))
+        if (i > 0 && definition && overloads_subsref(*definition, from, steps[i].kind, steps[i].name))
             return call_subsref(machine, at, steps.subspan(i), nargout);
         values = one_step(machine, at, steps, i, nargout, from);
     }

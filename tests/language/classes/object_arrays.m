@@ -14,6 +14,7 @@ e = Point2.empty;
 assert(isempty(e) && isequal(size(e), [0 0]) && isa(e, 'Point2'))
 e = Point2.empty(0, 3);
 assert(isequal(size(e), [0 3]))
+e = Point2.empty;
 e(1) = Point2(1, 1);
 d(2, 2) = Point2(4, 4);
 assert(isequal(size(d), [2 2]) && d(1, 1).x == 0 && d(2, 2).x == 4)

@@ -1,0 +1,8 @@
+classdef IndexingOperationType
+    % Kind of one indexing operation: obj(...), obj{...}, obj.name.
+    enumeration
+        Paren
+        Brace
+        Dot
+    end
+end

@@ -1,0 +1,3 @@
+function r = hidden(t)
+    r = t.w;
+end

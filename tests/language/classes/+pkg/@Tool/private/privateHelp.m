@@ -1,0 +1,3 @@
+function r = privateHelp(t)
+    r = 1000;
+end

@@ -1,0 +1,3 @@
+function r = scaled(t, k)
+    r = t.w * k + hidden(t) + privateHelp(t);
+end

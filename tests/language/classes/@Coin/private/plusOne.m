@@ -1,0 +1,3 @@
+function y = plusOne(x)
+    y = x + 1;
+end

@@ -1,0 +1,3 @@
+function y = year(c)
+    y = plusOne(c.year) - 1;
+end

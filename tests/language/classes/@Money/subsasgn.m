@@ -1,0 +1,3 @@
+function m = subsasgn(m, s, v)
+    m.(s(1).subs) = v;
+end

@@ -1,0 +1,5 @@
+classdef Dyn < dynamicprops
+    properties
+        base = 1
+    end
+end
