@@ -217,10 +217,9 @@ struct Session::Impl final : vm::Host {
         } catch (const ExitRequest& exit) {
             finished.status = RunStatus::Exited;
             finished.exit_code = exit.code;
-        } catch (const std::bad_alloc&) {
+        } catch (const std::exception& exception) {
             finished.status = RunStatus::Error;
-            const std::string message = "Out of memory.";
-            finished.error = ErrorReport{std::string(identifier_of(Err::OutOfMemory)), message, message, {}};
+            finished.error = report_of(vm::error_of(exception));
         }
         return finished;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <new>
+#include <stdexcept>
 #include <utility>
 
 #include "engine/source/source_file.h"
@@ -82,5 +84,11 @@ std::string report(const Error& error, size_t level) {
 } // namespace
 
 std::string error_report(const Error& error) { return report(error, 0); }
+
+Error error_of(const std::exception& exception) {
+    if (dynamic_cast<const std::bad_alloc*>(&exception) || dynamic_cast<const std::length_error*>(&exception))
+        return Error(std::string(identifier_of(Err::OutOfMemory)), "Out of memory.");
+    return Error("MATLAB:internal:unexpected", std::string("This function failed in an unexpected way: ") + exception.what());
+}
 
 } // namespace etna::vm

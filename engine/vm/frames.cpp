@@ -2,6 +2,7 @@
 #include "engine/common/platform.h"
 #include "engine/value/containers.h"
 #include "engine/vm/debugger.h"
+#include "engine/vm/error_report.h"
 #include "engine/vm/last_error.h"
 #include "engine/vm/classes/class_errors.h"
 #include "engine/vm/classes/classes.h"
@@ -194,9 +195,9 @@ void Interpreter::Machine::run() {
             if (unwind(entry, true, &error))
                 continue;
             throw;
-        } catch (const std::bad_alloc&) {
+        } catch (const std::exception& exception) {
             extra_top = nullptr;
-            Error error{std::string(identifier_of(Err::OutOfMemory)), "Out of memory."};
+            Error error = error_of(exception);
             add_stack(error);
             if (unwind(entry, true, &error))
                 continue;

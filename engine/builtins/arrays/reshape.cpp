@@ -214,12 +214,15 @@ void diag(Call& call) {
     const Value& x = call.arg(0);
     const Dims dims = x.dims();
     const int64_t k = call.nargin() > 1 ? integer_argument(call, 1) : 0;
+    if (x.is_object() || x.is_function_handle())
+        require_flat(call, x);
     if (dims.count() > 2)
         fail({"MATLAB:diag:firstInputMustBe2D", "First input must be 2-D."});
     if (dims.is_vector() || dims.is_zero_by_zero()) {
         if (dims.is_zero_by_zero() && k == 0)
             return call.give(x);
         const int64_t n = x.numel() + std::abs(k);
+        check_array_size(Dims(n, n), sizeof(double));
         std::vector<int64_t> indices(static_cast<size_t>(n * n), -1);
         for (int64_t i = 0; i < x.numel(); ++i)
             indices[static_cast<size_t>(k >= 0 ? i + (i + k) * n : i - k + i * n)] = i;
@@ -235,6 +238,8 @@ Value triangle(const Call& call, bool upper) {
     const Value& x = call.arg(0);
     const Dims dims = x.dims();
     const int64_t k = call.nargin() > 1 ? integer_argument(call, 1) : 0;
+    if (x.is_object() || x.is_function_handle())
+        require_flat(call, x);
     if (dims.count() > 2)
         fail({"MATLAB:triangle:inputMustBe2D", "First input must be 2-D."});
     std::vector<int64_t> indices = identity_indices(dims.numel());
@@ -293,6 +298,8 @@ void blkdiag(Call& call) {
 void toeplitz(Call& call) {
     const Value c = call.arg(0), r = call.nargin() > 1 ? call.arg(1) : call.arg(0);
     const int64_t m = c.numel(), n = r.numel();
+    require_flat(call, c);
+    require_flat(call, r);
     const Value parts[] = {reshaped(c, Dims(1, m)), reshaped(r, Dims(1, n))};
     check_array_size(Dims(m, n), sizeof(double));
     std::vector<int64_t> indices;
@@ -308,6 +315,8 @@ void hankel(Call& call) {
     const Value c = call.arg(0);
     const int64_t m = c.numel(), n = call.nargin() > 1 ? call.arg(1).numel() : m;
     const Value r = call.nargin() > 1 ? call.arg(1) : Value(Array::zeros(ClassId::Double, Dims(1, m)));
+    require_flat(call, c);
+    require_flat(call, r);
     const Value parts[] = {reshaped(c, Dims(1, m)), reshaped(r, Dims(1, n))};
     check_array_size(Dims(m, n), sizeof(double));
     std::vector<int64_t> indices;

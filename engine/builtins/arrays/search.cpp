@@ -209,6 +209,8 @@ void issorted(Call& call) {
 void top(Call& call, bool largest) {
     const Value& x = call.arg(0);
     const int64_t k = integer_argument(call, 1);
+    if (k < 0)
+        fail({"MATLAB:topk:invalidK", "The number of elements must be a nonnegative integer."});
     const int dim = call.nargin() > 2 ? dimension_argument(call.arg(2)) : x.dims().first_non_singleton();
     const Lanes lanes(x.dims(), dim);
     const Ordering order(x);

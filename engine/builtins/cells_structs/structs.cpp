@@ -193,9 +193,11 @@ void orderfields(Call& call) {
     }
     std::vector<int> check = order;
     std::sort(check.begin(), check.end());
-    for (size_t i = 0; i < names.size(); ++i)
-        if (check.size() != names.size() || check[i] != static_cast<int>(i))
-            fail({"MATLAB:orderfields:FieldsMismatch", "The names must be a permutation of the structure's fields."});
+    bool permutes = check.size() == names.size();
+    for (size_t i = 0; i < names.size() && permutes; ++i)
+        permutes = check[i] == static_cast<int>(i);
+    if (!permutes)
+        fail({"MATLAB:orderfields:FieldsMismatch", "The names must be a permutation of the structure's fields."});
     s.structure_mut().reorder(order);
     std::vector<double> permutation;
     for (const int k : order)

@@ -1,6 +1,8 @@
 // Special functions: gamma, beta, erf and their inverses, exponential integral, Bessel functions of whole order, Legendre.
 #include <cmath>
+#include <exception>
 #include <limits>
+#include <numbers>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/elementary_math/elementwise.h"
@@ -216,16 +218,36 @@ void betainc(Call& call) {
     call.give(Value(Array::of<double>(dims, out.data())));
 }
 
+/// The library's functions give up on large arguments; there the first term of the asymptotic series is exact to a
+/// double's precision in amplitude, and the phase is as good as the argument.
+template <class Function>
+double or_asymptotic(Function function, double otherwise) {
+    try {
+        return function();
+    } catch (const std::exception&) {
+        return otherwise;
+    }
+}
+double bessel_phase(double n, double x) { return x - (n / 2 + 0.25) * std::numbers::pi; }
+double large_j(double n, double x) { return std::isinf(x) ? 0 : std::sqrt(2 / (std::numbers::pi * x)) * std::cos(bessel_phase(n, x)); }
+double large_y(double n, double x) { return std::isinf(x) ? 0 : std::sqrt(2 / (std::numbers::pi * x)) * std::sin(bessel_phase(n, x)); }
+
+double regular_j(double n, double x) {
+    if (std::isinf(x))
+        return 0;
+    return or_asymptotic([&] { return std::cyl_bessel_j(n, x); }, large_j(n, x));
+}
+
 double besselj_d(double n, double x) {
     if (x < 0)
-        return n == std::floor(n) ? (std::fmod(n, 2) != 0 ? -1 : 1) * std::cyl_bessel_j(std::fabs(n), -x) : kNaN;
+        return n == std::floor(n) ? (std::fmod(n, 2) != 0 ? -1 : 1) * regular_j(std::fabs(n), -x) : kNaN;
     if (n < 0 && n == std::floor(n))
-        return (std::fmod(n, 2) != 0 ? -1 : 1) * std::cyl_bessel_j(-n, x);
-    return n < 0 ? kNaN : std::cyl_bessel_j(n, x);
+        return (std::fmod(n, 2) != 0 ? -1 : 1) * regular_j(-n, x);
+    return n < 0 ? kNaN : regular_j(n, x);
 }
-double bessely_d(double n, double x) { return x < 0 ? kNaN : x == 0 ? -kInf : std::cyl_neumann(std::fabs(n), x) * (n < 0 && std::fmod(n, 2) != 0 ? -1 : 1); }
-double besseli_d(double n, double x) { return x < 0 ? (std::fmod(n, 2) != 0 ? -1 : 1) * std::cyl_bessel_i(std::fabs(n), -x) : std::cyl_bessel_i(std::fabs(n), x); }
-double besselk_d(double n, double x) { return x < 0 ? kNaN : x == 0 ? kInf : std::cyl_bessel_k(std::fabs(n), x); }
+double bessely_d(double n, double x) { return x < 0 ? kNaN : x == 0 ? -kInf : or_asymptotic([&] { return std::cyl_neumann(std::fabs(n), x); }, large_y(std::fabs(n), x)) * (n < 0 && std::fmod(n, 2) != 0 ? -1 : 1); }
+double besseli_d(double n, double x) { return x < 0 ? (std::fmod(n, 2) != 0 ? -1 : 1) * or_asymptotic([&] { return std::cyl_bessel_i(std::fabs(n), -x); }, kInf) : or_asymptotic([&] { return std::cyl_bessel_i(std::fabs(n), x); }, kInf); }
+double besselk_d(double n, double x) { return x < 0 ? kNaN : x == 0 ? kInf : or_asymptotic([&] { return std::cyl_bessel_k(std::fabs(n), x); }, 0); }
 template <RealBinary f>
 void bessel(Call& call) {
     call.give(apply_binary(call, f, call.arg(0), call.arg(1), false));

@@ -215,6 +215,11 @@ void interp2(Call& call) {
     std::vector<double> x, y;
     if (numbers.size() == 5) {
         const std::vector<double> gx = to_double_vector(numbers[0]), gy = to_double_vector(numbers[1]);
+        const auto fits = [&](const std::vector<double>& grid, int64_t length) {
+            return static_cast<int64_t>(grid.size()) == length || static_cast<int64_t>(grid.size()) == m * n;
+        };
+        if (!fits(gx, n) || !fits(gy, m))
+            fail({"MATLAB:interp2:XYVSizeMismatch", "X and Y must have the sizes of the columns and rows of V."});
         for (int64_t j = 0; j < n; ++j)
             x.push_back(gx.at(static_cast<size_t>(static_cast<int64_t>(gx.size()) == n ? j : j * m)));
         for (int64_t i = 0; i < m; ++i)

@@ -93,7 +93,9 @@ void polyval(Call& call) {
     require_flat(call, x);
     if (call.nargin() > 3) {
         const std::vector<double> mu = to_double_vector(call.arg(3));
-        x = ops::binary(BinaryOp::Divide, ops::binary(BinaryOp::Subtract, x, number(mu.at(0))), number(mu.at(1)));
+        if (mu.size() < 2)
+            fail({"MATLAB:polyval:InvalidMu", "MU must have two elements, the mean and the standard deviation."});
+        x = ops::binary(BinaryOp::Divide, ops::binary(BinaryOp::Subtract, x, number(mu[0])), number(mu[1]));
     }
     const std::vector<Complex> z = complex_vector(x);
     const bool real = !call.arg(0).is_complex() && !x.is_complex();

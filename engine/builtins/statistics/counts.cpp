@@ -363,15 +363,23 @@ void discretize(Call& call) {
 
 enum class Moving { Mean, Sum, Median, Max, Min, Std };
 
+constexpr Message kWindow{"MATLAB:movfun:wrongWindowLength",
+                          "Window length must be a finite positive scalar or a 2-element vector of finite nonnegative numbers."};
+
 void moving(Call& call, Moving what) {
     const Value x = as_double(call.arg(0));
     const std::vector<double> window = to_double_vector(call.arg(1));
+    for (const double size : window)
+        if (!(size >= 0 && std::isfinite(size)))
+            fail(kWindow);
+    if (window.empty() || window.size() > 2 || (window.size() == 1 && window[0] < 1))
+        fail(kWindow);
     int64_t before, after;
     if (window.size() == 2) {
         before = static_cast<int64_t>(window[0]);
         after = static_cast<int64_t>(window[1]);
     } else {
-        const int64_t k = static_cast<int64_t>(window.at(0));
+        const int64_t k = static_cast<int64_t>(window[0]);
         before = k / 2;
         after = (k - 1) / 2;
     }
@@ -489,6 +497,8 @@ void gradient(Call& call) {
             h = call.arg(argument).to_double();
         else if (argument > 0)
             at = to_double_vector(call.arg(argument));
+        if (!at.empty() && static_cast<int64_t>(at.size()) != lanes.length)
+            fail({"MATLAB:gradient:SpacingSize", "The spacing must be a scalar or have one element for each along its dimension."});
         auto position = [&](int64_t j) { return at.empty() ? h * static_cast<double>(j) : at.at(static_cast<size_t>(j)); };
         const ArrayView view(x);
         const double* p = view.data<double>();

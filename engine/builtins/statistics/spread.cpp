@@ -192,6 +192,7 @@ void quantiles(Call& call, double scale) {
     LaneData lanes = gather_lanes(r);
     if (call.arg(1).numel() == 1 && scale == 1 && p[0] > 1 && p[0] == std::floor(p[0])) { // number of intervals
         const double n = p[0];
+        check_array_size(Dims(1, static_cast<int64_t>(std::min(n, 1e18))), sizeof(double));
         p.clear();
         for (double k = 1; k <= n; ++k)
             p.push_back(k / (n + 1));

@@ -319,6 +319,8 @@ void append(Call& call) {
             out.items.resize(more.items.size(), out.items[0]);
             out.dims = more.dims;
         }
+        if (more.items.size() != 1 && more.items.size() != out.items.size())
+            fail({"MATLAB:string:append:InputsMustBeSameSize", "The texts must have the same size, or be scalars."});
         for (size_t k = 0; k < out.items.size(); ++k)
             out.items[k] += more.items[more.items.size() == 1 ? 0 : k];
     }

@@ -123,6 +123,7 @@ void blanks(Call& call) {
     const int64_t n = integer_argument(call, 0);
     if (n < 0)
         fail({"MATLAB:blanks:nonNegativeIntegerRequired", "The number of blanks must be a nonnegative integer."});
+    check_array_size(Dims(1, n), sizeof(char16_t));
     call.give(Value::text(std::u16string_view(std::u16string(static_cast<size_t>(n), u' '))));
 }
 void newline(Call& call) {
