@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,8 @@ double days_before(double year, double month) {
     const double shift = std::floor((month - 1) / 12);
     year += shift;
     month -= 12 * shift;
+    if (!(month >= 1 && month < 13)) // not finite, or so large that the months are lost
+        return std::numeric_limits<double>::quiet_NaN();
     static constexpr double kCumulative[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
     const bool leap = (std::fmod(year, 4) == 0 && std::fmod(year, 100) != 0) || std::fmod(year, 400) == 0;
     return 365 * year + std::ceil(year / 4) - std::ceil(year / 100) + std::ceil(year / 400) +
@@ -47,6 +50,11 @@ std::string_view day_name(int weekday1) { return kDays[weekday1 - 1]; }
 
 DateParts parts_of(double datenum) {
     DateParts out;
+    constexpr double kLargest = 1e10; // days: beyond, a year is less than what a double resolves
+    if (!(std::fabs(datenum) < kLargest)) {
+        out.year = out.month = out.day = out.hour = out.minute = out.second = std::numeric_limits<double>::quiet_NaN();
+        return out;
+    }
     // A date number resolves about 10 microseconds: rounded to 0.1 ms, 12:00:00 does not read 11:59:59.99999.
     double seconds = std::round((datenum - std::floor(datenum)) * 86400 * 1e4) / 1e4;
     double day = std::floor(datenum);
@@ -130,6 +138,8 @@ std::string date_text(double datenum, std::string_view format) {
     }
     // Without milliseconds in the format, seconds are cut, not rounded.
     DateParts p = parts_of(milliseconds ? std::round(datenum * 86400e3) / 86400e3 : datenum);
+    if (std::isnan(p.year))
+        fail({"MATLAB:datestr:ConvertDateNumber", "The date number {} cannot be converted to a date."}, datenum);
     const int year = static_cast<int>(p.year), month = static_cast<int>(p.month), day = static_cast<int>(p.day),
               hour = static_cast<int>(p.hour);
     const int whole = milliseconds ? static_cast<int>(std::lround(p.second * 1000)) : static_cast<int>(p.second) * 1000;
