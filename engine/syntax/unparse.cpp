@@ -195,6 +195,11 @@ class Unparser {
                 out += assign.op == BinaryOp::Add ? "++" : "--";
                 break;
             }
+            if (const std::string_view value = text(assign.value->span); value.starts_with("++") || value.starts_with("--")) {
+                out += value.substr(0, 2); // `++a`: the 1 that it adds is not written
+                write_list(assign.targets);
+                break;
+            }
             if (assign.targets.size() != 1)
                 out += '[';
             write_list(assign.targets);
