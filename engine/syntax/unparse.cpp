@@ -86,6 +86,10 @@ class Unparser {
                 out += ',';
             first = false;
             out += param.ignored ? std::string_view("~") : param.name;
+            if (param.value) {
+                out += '=';
+                write(*param.value);
+            }
         }
         out += ')';
         write(*function.body);
