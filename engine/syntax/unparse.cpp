@@ -86,6 +86,10 @@ class Unparser {
                 out += ',';
             first = false;
             out += param.ignored ? std::string_view("~") : param.name;
+            if (param.value) {
+                out += '=';
+                write(*param.value);
+            }
         }
         out += ')';
         write(*function.body);
@@ -193,6 +197,11 @@ class Unparser {
             if (assign.yields_old) {
                 write_list(assign.targets);
                 out += assign.op == BinaryOp::Add ? "++" : "--";
+                break;
+            }
+            if (const std::string_view value = text(assign.value->span); value.starts_with("++") || value.starts_with("--")) {
+                out += value.substr(0, 2); // `++a`: the 1 that it adds is not written
+                write_list(assign.targets);
                 break;
             }
             if (assign.targets.size() != 1)

@@ -50,6 +50,7 @@ void print_and_parse(const std::string& text) {
     if (statement->kind != syntax::StmtKind::Expression)
         return;
     const SourceFile printed("", syntax::unparse(*syntax::as<syntax::ExpressionStmt>(statement).expr, source.text()));
+    options.dialect = parsed.dialect; // the printed text no longer shows which it was
     const syntax::ParseResult again = syntax::parse(printed, options);
     if (!again.ok())
         finding("printed as " + printed.text() + ", which does not parse: " + again.diagnostics[0].message, text);

@@ -55,6 +55,8 @@ void delete_(Call& call) {
 }
 
 void is_valid(Call& call) {
+    if (!call.arg(0).is_object())
+        refuse_class(call, call.arg(0));
     std::vector<uint8_t> out;
     for (const Ref<HandleObject>& object : call.arg(0).object().elements())
         out.push_back(object->is_valid());

@@ -219,7 +219,10 @@ void enumeration(Call& call) {
 /// `Class(value)` of an enumeration, from outside: the member with this name or underlying value.
 void find_member(Call& call) {
     vm::Interpreter::Machine& machine = call.interpreter.machine();
-    ClassDefinition& definition = *machine.classes->find(text_argument(call, 0));
+    ClassDefinition* const found = machine.classes->find(text_argument(call, 0));
+    if (!found || found->own_members.empty())
+        fail(kNoClass, text_argument(call, 0));
+    ClassDefinition& definition = *found;
     if (call.nargin() == 1)
         return call.give(definition.enumeration_value(*definition.own_members.front()));
     const Value& what = call.arg(1);
@@ -267,6 +270,8 @@ void find_member(Call& call) {
 std::vector<std::string> member_names(const Call& call) {
     std::vector<std::string> names;
     const Value& what = call.arg(0);
+    if (!what.is_object())
+        fail(kNoClass, what.class_name());
     for (int64_t i = 0; i < what.object().numel(); ++i)
         names.push_back(call.interpreter.machine().enumeration_name(instance_at(what.object(), i)));
     return names;

@@ -1,6 +1,8 @@
 // Special functions: gamma, beta, erf and their inverses.
 #include <cmath>
+#include <exception>
 #include <limits>
+#include <numbers>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/elementary_math/elementwise.h"

@@ -46,7 +46,7 @@ double datenum_of(const DateParts& p) {
 double last_day_of_month(double year, double month) { return days_in_month(year, month); }
 int weekday_of(double datenum) { return static_cast<int>(std::fmod(std::fmod(std::floor(datenum) - 2, 7) + 7, 7)) + 1; }
 std::string_view month_name(int month1) { return kMonths[month1 - 1]; }
-std::string_view day_name(int weekday1) { return kDays[weekday1 - 1]; }
+std::string_view day_name(int weekday1) { return weekday1 >= 1 && weekday1 <= 7 ? kDays[weekday1 - 1] : ""; }
 
 DateParts parts_of(double datenum) {
     DateParts out;
