@@ -536,7 +536,10 @@ void Interpreter::Machine::assign_path(Value& target, Path& path, Value value) {
         }
     std::vector<std::string> names;
     std::vector<Step> steps = steps_of(*this, path, names, 0);
-    assign_steps({*this, access_code(top())}, *place.value, std::span<Step>(steps).subspan(place.links), std::move(value));
+    // value.(operations) = [] deletes, as value(i) = [] does.
+    const bool erases = path.links.back().kind == LinkKind::DynamicField && steps.back().kind == LinkKind::Paren &&
+                        value.is_flat() && value.class_id() == ClassId::Double && value.dims().is_zero_by_zero();
+    assign_steps({*this, access_code(top()), erases}, *place.value, std::span<Step>(steps).subspan(place.links), std::move(value));
     drop_lists_of(path);
 }
 

@@ -5,7 +5,7 @@
 #include "engine/vm/error_report.h"
 #include "engine/vm/last_error.h"
 #include "engine/vm/classes/class_errors.h"
-#include "engine/vm/classes/classes.h"
+#include "engine/vm/classes/object_access.h"
 #include "engine/vm/machine.h"
 
 namespace etna::vm {
@@ -144,8 +144,14 @@ void Interpreter::Machine::begin_constructor(Frame& frame) {
     if (frame.code->outputs.empty())
         return;
     Value object = std::exchange(classes->constructing, Value());
-    if (!object.is_defined())
-        object = value_of(*context_of(frame.code)->allocate());
+    if (!object.is_defined()) {
+        ClassDefinition& definition = *context_of(frame.code);
+        const MethodDefinition* declared = definition.constructor;
+        if (declared && declared->access.kind != AccessRule::Kind::Public &&
+            !definition.may_access(declared->access, &definition, access_code(*frames[static_cast<size_t>(depth - 1)])))
+            fail(kPrivateConstructor, definition.short_name, definition.name());
+        object = value_of(*definition.allocate());
+    }
     slot_value(frame, frame.code->outputs[0]) = std::move(object);
 }
 

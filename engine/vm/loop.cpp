@@ -12,6 +12,7 @@
 #include "engine/ops/subscripts.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
+#include "engine/vm/classes/object_access.h"
 #include "engine/vm/debugger.h"
 #include "engine/vm/exception_object.h"
 #include "engine/vm/fast_paths.h"
@@ -1149,7 +1150,7 @@ L_statement : {
     NEXT(1);
     OP(Caught) : {
         if (pc->a != kFromList)
-            regs[pc->a] = exception_value(caught);
+            regs[pc->a] = caught_value(*classes, caught);
         NEXT(1);
     }
     OP(Rethrow) : {

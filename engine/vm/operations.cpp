@@ -351,6 +351,8 @@ bool Interpreter::Machine::field_index(Frame& frame, int base, FieldSite& site, 
 Value Interpreter::Machine::concatenate(int dimension, std::span<const Value> parts) {
     for (const Value& part : parts)
         if (is_class_object(part)) {
+            if (parts.size() == 1)
+                return part; // [obj]: nothing is joined
             const std::vector<Value> keep(parts.begin(), parts.end());
             return concatenate_objects(dimension, keep);
         }

@@ -562,7 +562,8 @@ void Classes::inherit(ClassDefinition& definition) {
     } else {
         // What MATLAB does for a class without constructor: the superclass's constructor gets the arguments.
         const bool passes = definition.supers.size() == 1 &&
-                            (!definition.supers[0]->is_native || definition.supers[0]->data_class != ClassId::Object);
+                            (!definition.supers[0]->is_native || definition.supers[0]->data_class != ClassId::Object ||
+                             definition.supers[0]->name() == "MException");
         const std::string text = passes ? "function obj = " + definition.short_name + "(varargin)\nobj@" +
                                               definition.supers[0]->name() + "(varargin{:});\nend\n"
                                         : "function obj = " + definition.short_name + "()\nend\n";

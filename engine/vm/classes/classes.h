@@ -55,6 +55,7 @@ struct Classes {
     std::vector<Ref<RefCounted>> defined; ///< units of classdef files, so that their cycles can be cut at the end
     Value constructing; ///< what the superclass constructor that is called next goes on with
     bool ending = false;
+    std::vector<std::pair<Error, Value>> thrown; ///< objects of classes derived from MException that are under way
 
     // ---- handles that live (cycle_collector.cpp)
 

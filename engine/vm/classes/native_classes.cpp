@@ -38,6 +38,7 @@ constexpr NativeRow kNatives[] = {
     {"matlab.mixin.indexing.ForbidsPublicDotMethodCall", "", false, true},
     {"event.EventData", "handle", true, false},
     {"event.PropertyEvent", "event.EventData", true, false},
+    {"MException", "", false, false},
 };
 
 constexpr std::string_view kDataClasses[] = {"double", "single", "int8",   "int16",  "int32",   "int64", "uint8",
@@ -87,6 +88,9 @@ ClassDefinition* Classes::native(const std::string& name) {
             add_property(*made, "Source");
             add_property(*made, "EventName");
         }
+        if (name == "MException")
+            for (const char* property : {"identifier", "message", "cause", "stack", "Correction"})
+                add_property(*made, property);
         if (name == "event.PropertyEvent")
             add_property(*made, "AffectedObject");
         if (name == "handle") {
@@ -131,7 +135,7 @@ Value Classes::class_reference(ClassDefinition& definition) {
 
 Value Classes::construct(ClassDefinition& definition, std::span<const Value> args) {
     if (definition.is_native) {
-        if (definition.data_class != ClassId::Object) {
+        if (definition.data_class != ClassId::Object || definition.name() == "MException") {
             ValueList results = machine.call_named(definition.name(), args, 1);
             return results.empty() ? Value::empty() : std::move(results[0]);
         }
@@ -150,6 +154,8 @@ Value Classes::construct(ClassDefinition& definition, std::span<const Value> arg
 
 /// `obj@Base(args)` for a class of the engine: what `obj` holds, or nothing to do.
 void Interpreter::Machine::construct_native(Value& object, ClassDefinition& base, std::span<const Value> args) {
+    if (base.name() == "MException")
+        return construct_exception(*this, object, args);
     if (base.data_class == ClassId::Object)
         return;
     Value data;

@@ -65,6 +65,9 @@ const Instance* part_for(const Instance& instance, const ClassDefinition* contex
     return &instance;
 }
 
+/// `obj.method` as a statement calls a method that gives nothing, too.
+int most_one_result(const bytecode::Code& code) { return code.outputs.empty() && code.varargout_slot < 0 ? 0 : 1; }
+
 Value dynamic_or_fail(Instance& instance, std::string_view name) {
     if (Value* dynamic = instance.dynamic_property(name))
         return *dynamic;
@@ -130,11 +133,13 @@ ValueList read_properties(Interpreter::Machine& machine, const Value& objects, s
     if (!definition.is_old_style) {
         const Member member = definition.readable(name, from);
         const bool of_array = member.kind == MemberKind::Method || member.kind == MemberKind::StaticMethod;
-        if (of_array)
-            return machine.call_code(definition.code_of(*member.method), nullptr, nullptr,
+        if (of_array) {
+            bytecode::Code& code = definition.code_of(*member.method);
+            return machine.call_code(code, nullptr, nullptr,
                                      member.kind == MemberKind::Method ? std::span<const Value>(&keep, 1)
                                                                        : std::span<const Value>(),
-                                     1);
+                                     most_one_result(code));
+        }
         if (member.kind == MemberKind::Constant)
             return {definition.constant_value(*member.property)};
         if (member.kind == MemberKind::None && count == 0)
@@ -571,8 +576,10 @@ ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, 
             return {definition.constant_value(*member.property)};
         if (member.kind == MemberKind::Enumeration)
             return {definition.enumeration_value(*member.enumeration)};
-        if (member.kind == MemberKind::StaticMethod)
-            return call_code(definition.code_of(*member.method), nullptr, nullptr, {}, 1);
+        if (member.kind == MemberKind::StaticMethod) {
+            bytecode::Code& code = definition.code_of(*member.method);
+            return call_code(code, nullptr, nullptr, {}, most_one_result(code));
+        }
         fail_static(definition, std::string(name));
     }
     if (overloads_subsref(definition, from, LinkKind::Field, name)) {

@@ -74,6 +74,15 @@ ValueList follow_steps(Interpreter::Machine& machine, const Value& value, std::s
 void assign_by_steps(Interpreter::Machine& machine, Value& target, std::span<Step> steps, Value value,
                      const bytecode::Code* from);
 
+// ---- classes derived from MException (exception_classes.cpp)
+
+bool is_exception_instance(const Value& value);
+Error error_of_instance(const Value& value, bool with_stack);
+[[noreturn]] void raise_object(Classes& classes, const Value& value, bool with_stack);
+/// What `catch err` binds: the object that was thrown, or an MException.
+Value caught_value(Classes& classes, const Error& error);
+void construct_exception(Interpreter::Machine& machine, Value& object, std::span<const Value> args);
+
 /// `delete(h)`: runs the delete methods from the object's class upwards and makes the object invalid.
 void destroy_object(Classes& classes, Instance& instance);
 /// Listeners of an object that goes.

@@ -131,7 +131,7 @@ bool Interpreter::Machine::display_object(std::string_view name, const Value& va
     if (!disp && !custom && !definition->is_enumeration)
         return false;
     const std::string gap(display::blank(interpreter.display_format()));
-    interpreter.write(gap + std::string(name) + (disp ? " =\n" : " = \n") + gap);
+    interpreter.write(gap + std::string(name) + " = \n" + gap);
     if (custom) {
         call_builtin_record(*custom, {&value, 1}, 0);
     } else if (disp) {

@@ -1,0 +1,5 @@
+classdef Guarded
+    properties (Access = ?Guardian)
+        secret = 42
+    end
+end

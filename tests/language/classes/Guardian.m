@@ -1,0 +1,7 @@
+classdef Guardian
+    methods
+        function s = peek(~, other)
+            s = other.secret;
+        end
+    end
+end
