@@ -59,6 +59,8 @@ void find(Call& call) {
         }
     call.give(0, Value(std::move(rows)));
     call.give(1, Value(std::move(cols)));
+    call.give(3, number(static_cast<double>(a.rows()))); // Octave's fourth and fifth output
+    call.give(4, number(static_cast<double>(a.cols())));
     if (call.nargout > 2) {
         std::vector<int64_t> chosen(static_cast<size_t>(count));
         for (int64_t i = 0; i < count; ++i)
