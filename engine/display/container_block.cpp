@@ -51,9 +51,7 @@ std::string nested_text(const Value& value, const Format& format) {
 
 } // namespace
 
-std::string size_and_class(const Value& value) {
-    return value.dims().text() + (value.is_sparse() ? " sparse " : " ") + short_class_name(value);
-}
+std::string size_and_class(const Value& value) { return value.dims().text() + " " + short_class_name(value); }
 
 std::string handle_text(const Value& value) {
     const FunctionHandle& handle = value.function();

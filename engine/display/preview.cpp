@@ -28,6 +28,8 @@ std::string matrix_text(const Value& value) {
 }
 
 std::string full_text(const Value& value) {
+    if (value.is_sparse())
+        return value.dims().text() + " sparse " + value.class_name();
     const std::string size = size_and_class(value);
     if (value.is_function_handle())
         return handle_text(value);

@@ -44,7 +44,9 @@ void find(Call& call) {
                 fail({"MATLAB:find:badSearchDirection", "Search direction must be 'first' or 'last'."});
         }
     }
-    const Dims dims = a.rows() == 1 && a.cols() != 1 ? Dims(1, count) : Dims(count, a.rows() == 0 && a.cols() == 0 ? 0 : 1);
+    // Nothing in a scalar or in 0-by-0 is 0-by-0.
+    const bool blank = count == 0 && ((a.rows() == 0 && a.cols() == 0) || (a.rows() == 1 && a.cols() == 1));
+    const Dims dims = a.rows() == 1 && a.cols() != 1 ? Dims(1, count) : Dims(count, blank ? 0 : 1);
     Ref<Array> rows = Array::uninitialized(ClassId::Double, dims), cols = Array::uninitialized(ClassId::Double, dims);
     double *r = rows->data_mut<double>(), *c = cols->data_mut<double>();
     const bool linear = call.nargout < 2;
@@ -59,6 +61,8 @@ void find(Call& call) {
         }
     call.give(0, Value(std::move(rows)));
     call.give(1, Value(std::move(cols)));
+    call.give(3, number(static_cast<double>(a.rows()))); // Octave's fourth and fifth output
+    call.give(4, number(static_cast<double>(a.cols())));
     if (call.nargout > 2) {
         std::vector<int64_t> chosen(static_cast<size_t>(count));
         for (int64_t i = 0; i < count; ++i)

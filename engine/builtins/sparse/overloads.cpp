@@ -16,6 +16,16 @@ void by_prototype(Call& call) {
     call.builtin.function(call);
 }
 
+/// Every result that can be sparse becomes it: the factors of `ldl`.
+void sparse_results(Call& call) {
+    for (Value& arg : call.args)
+        arg = sparse::full(arg);
+    call.builtin.function(call);
+    for (Value& result : call.results)
+        if (result.is_defined())
+            result = sparse::sparse_if_possible(std::move(result));
+}
+
 void yes(Call& call) { call.give(logical(true)); }
 
 /// `zeros(m, n, 'like', S)` and its kin: a sparse prototype gives a sparse matrix.
@@ -92,7 +102,7 @@ constexpr std::string_view kSparseResult[] = {
     "hypot", "circshift", "flip", "fliplr", "flipud", "rot90", "permute", "ipermute", "diff", "complex", "blkdiag", "var",
     "std", "median", "mode", "nthroot", "realpow", "idivide", "repelem", "vec", "sortrows", "unique", "squeeze", "shiftdim",
     "bitand", "bitor", "bitxor", "cross", "dot", "range", "prepad", "postpad",
-    "circulant", "rotdim", "resize", "rescale", "movsum", "fillmissing",
+    "circulant", "rotdim", "resize", "rescale", "movsum", "fillmissing", "expm",
 };
 
 } // namespace
@@ -152,6 +162,7 @@ void register_sparse_overloads(Registry& registry) {
          {"single", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "char"})
         registry.add_sparse(name, to_class<ClassId::Single>);
     registry.add_sparse("cast", cast);
+    registry.add_sparse("ldl", sparse_results);
     for (const std::string_view name : {"zeros", "ones", "eye"})
         registry.add_sparse(name, like_sparse);
     registry.add_sparse("issparse", yes);

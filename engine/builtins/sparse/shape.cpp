@@ -98,7 +98,7 @@ void diag(Call& call) {
     const Ref<SparseArray> a = sparse::of(call.arg(0));
     visit_sparse(a->is_complex(), [&](auto zero) {
         using T = decltype(zero);
-        if (a->rows() == 1 || a->cols() == 1) {
+        if (a->rows() == 1 || a->cols() == 1 || (a->rows() == 0 && a->cols() == 0)) {
             const Ref<SparseArray> v = sparse::reshaped(*a, a->rows() * a->cols(), 1);
             const int64_t n = v->rows() + std::abs(d);
             SparseBuilder<T> out(n, n);

@@ -15,7 +15,7 @@ check(evalc('disp(C)'), ["   (1,1)      1.0000 + 2.0000i" "   (2,1)      3.0000 
 M = sparse([1 2], [1 1], [1234.5 0.5]);
 check(evalc('disp(M)'), ["   1.0e+03 *" "" "   (1,1)       1.2345" "   (2,1)       0.0005"])
 c = {S, Z};
-check(evalc('disp(c)'), "    {2×2 sparse double}    {2×3 sparse double}")
+check(evalc('disp(c)'), "    {2×2 double}    {2×3 double}")
 
 function check(text, lines)
     wanted = strjoin(lines, newline) + newline;
