@@ -108,8 +108,7 @@ void trapezoids(Call& call, bool cumulative) {
 void trapz(Call& call) { trapezoids(call, false); }
 void cumtrapz(Call& call) { trapezoids(call, true); }
 
-/// `accumarray(subs, vals, size, fun, fillval)`: sums by default.
-void accumarray(Call& call) {
+void accumulate(Call& call) {
     Value subs = call.arg(0);
     if (subs.is_cell()) {
         ValueList columns;
@@ -206,6 +205,15 @@ void accumarray(Call& call) {
         }
     }
     call.give(from_doubles(dims, out, cls));
+}
+
+/// `accumarray(subs, vals, size, fun, fillval, issparse)`: sums by default.
+void accumarray(Call& call) {
+    accumulate(call);
+    if (call.nargin() > 5 && !call.arg(5).is_empty() && flag_argument(call, 5)) {
+        const Value args[] = {call.results[0]};
+        call.give(call.interpreter.call("sparse", args, 1).at(0));
+    }
 }
 
 // ---- histograms
