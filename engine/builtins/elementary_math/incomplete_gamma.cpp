@@ -257,8 +257,8 @@ void psi(Call& call) {
     double k = 0;
     if (call.nargin() > 1) {
         k = scalar_argument(call, 0);
-        if (!(k >= 0) || k != std::floor(k))
-            fail({"MATLAB:psi:invalidK", "The order K of psi must be a non-negative integer."});
+        if (!(k >= 0) || k != std::floor(k) || k > 1000)
+            fail({"MATLAB:psi:invalidK", "The order K of psi must be an integer from 0 to 1000."});
     }
     if (!x.is_float())
         fail({"MATLAB:psi:class", "The argument of psi must be a single or double array."});

@@ -1,4 +1,4 @@
-// var, std, median, mode, quantiles, covariance: statistics that need the elements of a lane together.
+// var, std, median, mode, range, covariance: statistics that need the elements of a lane together.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -302,8 +302,6 @@ constexpr Builtin kRows[] = {
     {"std", kStatistics, "Standard deviation", 1, 4, 2, std_, kPure},
     {"median", kStatistics, "Median value of array", 1, 4, 1, median, kPure},
     {"mode", kStatistics, "Most frequent values in array", 1, 2, 3, mode, kPure},
-    {"quantile", kStatistics, "Quantiles of data set", 2, 3, 1, quantile, kPure},
-    {"prctile", kStatistics, "Percentiles of data set", 2, 3, 1, prctile, kPure},
     {"range", kStatistics, "Range of values", 1, 3, 1, range, kPure},
     {"cov", kStatistics, "Covariance", 1, 4, 1, cov, kPure},
 };

@@ -26,3 +26,9 @@ assert(isequal(C, cat(3, [3; 7], [1; 1])) && isequal(size(pagetranspose(ones(2, 
 assert(norm(funm([1 1; 0 2], @sin) - [sin(1), sin(2) - sin(1); 0, sin(2)]) < 1e-13 && isdefinite(A) && isequal(vech([1 2; 3 4]), [1; 3; 4]))
 [b, v, r] = ols([1; 2; 3], [1 1; 1 2; 1 3]);
 assert(norm(b - [0; 1]) < 1e-13 && norm(r) < 1e-13)
+for c = {{[1 2; 3 4; 5 6], [7 8; 9 1]}, {magic(3), eye(3)}, {[1 2 3; 4 5 7], [1 0 1; 2 1 0]}, {[1 2i; 3 4], [5 6; 7 8]}}
+    [U, V, X, C, S] = gsvd(c{1}{:});
+    assert(norm(U * C * X' - c{1}{1}) < 1e-13 && norm(V * S * X' - c{1}{2}) < 1e-13 && norm(C' * C + S' * S - eye(size(C, 2))) < 1e-14)
+end
+[y, h] = mgorth([1; 2; 3], [1; 0; 0]);
+assert(norm(y - [0; 2; 3] / sqrt(13)) < 1e-15 && norm(h - [1; sqrt(13)]) < 1e-15)
