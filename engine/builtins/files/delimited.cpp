@@ -1,4 +1,4 @@
-// Numbers in text files: readmatrix, csvread, dlmread, importdata, readcell, load -ascii; writematrix, csvwrite, dlmwrite.
+// Numbers in text files: readmatrix, csvread, dlmread, readcell; writematrix, csvwrite, dlmwrite.
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -315,53 +315,6 @@ void readcell(Call& call) {
     call.give(Value(std::move(out)));
 }
 
-/// `[A, delimiter, header lines] = importdata(file, delimiter, header lines)`: a matrix, or a struct with data, textdata
-/// and colheaders when there are headers.
-void importdata(Call& call) {
-    const std::string bytes = file_bytes(text_argument(call, 0));
-    const std::vector<std::string_view> lines = lines_of(bytes);
-    const char delimiter = call.nargin() > 1 ? delimiter_argument(call, 1) : guess_delimiter(lines);
-    int64_t headers = call.nargin() > 2 ? integer_argument(call, 2) : -1;
-    std::vector<std::vector<double>> rows;
-    std::vector<std::u16string> texts, names;
-    std::vector<std::string> cells;
-    for (size_t l = 0; l < lines.size(); ++l) {
-        if (trimmed(lines[l]).empty())
-            continue;
-        split_line(lines[l], delimiter, cells);
-        std::vector<double> row;
-        bool all_ok = true;
-        for (const std::string& cell : cells) {
-            bool ok = false;
-            row.push_back(cell_number(cell, ok));
-            all_ok = all_ok && ok;
-        }
-        const bool header = headers >= 0 ? static_cast<int64_t>(l) < headers : rows.empty() && !all_ok;
-        if (header) {
-            texts.push_back(to_utf16(lines[l]));
-            names.clear();
-            for (const std::string& cell : cells)
-                names.push_back(to_utf16(trimmed(cell)));
-        } else {
-            rows.push_back(std::move(row));
-        }
-    }
-    const Value data = matrix_of(rows, kNaN);
-    if (texts.empty()) {
-        call.give(0, data);
-    } else {
-        Ref<StructArray> out = make_ref<StructArray>(Dims(), FieldTable::of({"data", "textdata", "colheaders"}));
-        out->set("data", data);
-        const bool columns = static_cast<int64_t>(names.size()) == data.dims().cols();
-        out->set("textdata", columns ? cell_of_text(Dims(1, static_cast<int64_t>(names.size())), names)
-                                     : cell_of_text(Dims(static_cast<int64_t>(texts.size()), 1), texts));
-        out->set("colheaders", cell_of_text(Dims(1, static_cast<int64_t>(names.size())), names));
-        call.give(0, Value(std::move(out)));
-    }
-    call.give(1, Value::text(std::string(1, delimiter)));
-    call.give(2, number(static_cast<double>(texts.size())));
-}
-
 // ---- writing
 
 std::string cell_text(const Value& v, int64_t i, int digits) {
@@ -450,7 +403,6 @@ constexpr Builtin kRows[] = {
     {"csvread", kFiles, "Read comma-separated value (CSV) file", 1, 4, 1, csvread},
     {"dlmread", kFiles, "Read ASCII-delimited file of numeric data into matrix", 1, 4, 1, dlmread},
     {"readcell", kFiles, "Read cell array from file", 1, kAnyNumber, 1, readcell},
-    {"importdata", kFiles, "Load data from file", 1, 3, 3, importdata},
     {"writematrix", kFiles, "Write matrix to file", 1, kAnyNumber, 0, writematrix},
     {"writecell", kFiles, "Write cell array to file", 1, kAnyNumber, 0, writematrix},
     {"csvwrite", kFiles, "Write comma-separated value file", 2, 4, 0, csvwrite},

@@ -364,7 +364,7 @@ std::optional<DateParts> parse_date(std::string_view text, std::string_view form
     static constexpr std::string_view kDates[] = {
         "dd-mmm-yyyy", "yyyy-mm-dd", "yyyy/mm/dd", "mm/dd/yyyy", "mm/dd/yy", "mm/dd",       "mmm-dd-yyyy", "dd mmm yyyy",
         "mmm dd yyyy", "mmm dd, yyyy", "mmm.dd,yyyy", "mmm.dd.yyyy", "dd-mmm-yy", "mmmyyyy", "mmmyy",      "dddd, mmmm dd, yyyy",
-        "mmmm dd, yyyy", "dd mmmm yyyy", "yyyy mmm dd", "dd/mm/yyyy", "mm-dd-yyyy", "yyyymmdd", "ddd mmm dd yyyy", "dd.mm.yyyy"};
+        "mmmm dd, yyyy", "mmmm dd yyyy", "dd mmmm yyyy", "dd-mmmm-yyyy", "yyyy mmm dd", "dd/mm/yyyy", "mm-dd-yyyy", "yyyymmdd", "ddd mmm dd yyyy", "dd.mm.yyyy"};
     static constexpr std::string_view kTimes[] = {"HH:MM:SS", "HH:MM:SS PM", "HH:MM", "HH:MM PM"};
     for (const std::string_view date : kDates)
         if (const auto parts = DateReader(text, pivot_year).read(date))

@@ -33,3 +33,12 @@ assert(f(2, 3) == 5)
 s = resize(struct('a', {1, 2}), 1, 3);
 assert(numel(s) == 3 && s(2).a == 2 && isempty(s(3).a))
 assert(strcmp(matlab.lang.makeUniqueStrings(''), ''))
+d = tempname;
+mkdir(d);
+f = fullfile(d, 'page.m');
+fid = fopen(f, 'w');
+fprintf(fid, '%%%% Title\n%% Words\nx = 6 * 7;\ndisp(x < 50)\n');
+fclose(fid);
+text = fileread(publish(f));
+assert(contains(text, '<h2>Title</h2>') && contains(text, 'disp(x &lt; 50)') && contains(text, 'Words'))
+rmdir(d, 's');

@@ -34,6 +34,7 @@ check(@() subsref(1:3, substruct('()', {4})), 'MATLAB:badsubscript')
 assert(isequal(merge([true false true], [1 2 3], -1), [1 -1 3]) && strcmp(merge(false, 'a', 'bc'), 'bc'))
 assert(nthargout(2, @max, [3 9 1]) == 2 && isequal(nthargout([1 2], @size, ones(2, 3)), {2, 3}))
 assert(isequal(cellslices(1:5, [1 3], [2 5]), {[1 2], [3 4 5]}))
+assert(isequal(cellindexmat({[1 2 3], 'abc'}, 2), {2, 'b'}))
 
 function check(f, identifier)
     try
