@@ -16,6 +16,7 @@ raises(@() interp2(3, [1e10 2], ['ab'; 'cd'], [0 0], 1e10));
 raises(@() fft(1:5, 1e15));
 raises(@() diag(1:3, 1e15));
 raises(@() blanks(1e15));
+raises(@() sortrows([1 2; 3 4], [Inf 1; NaN 2]));
 raises(@() dec2bin(5, 1e15));
 assert(isnan(eomday(5, Inf)));
 assert(isequal(extractBetween("abc", 2, 3), "bc"));
