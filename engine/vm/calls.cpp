@@ -244,7 +244,7 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
             return false;
         }
     }
-    if (site.epoch != epoch || (!site.code && !site.builtin))
+    if (site.epoch != epoch)
         resolve(site);
     if (!site.is_local)
         for (int i = 0; i < nargs; ++i)
@@ -259,6 +259,8 @@ bool Interpreter::Machine::call_site(CallSite& site, Value* args, int nargs, int
                     unwrap_data(site.name, std::span<Value>(args, static_cast<size_t>(nargs)));
                 break;
             }
+    if (!site.code && !site.builtin) // its file may have been written since
+        resolve(site);
     if (site.has_overloads)
         if (Ref<Code> code = classes->builtin_overload(site.name, std::span<const Value>(args, static_cast<size_t>(nargs)))) {
             push(*code, nullptr, nullptr, args, nargs, nargout, args);

@@ -236,6 +236,7 @@ struct Interpreter::Machine {
     Value concatenate(int dimension, std::span<const Value> parts);
     Value object_subscript(const Value& subscript);
     Value object_data(const Value& objects);
+    void take_declared_size(Value& object);
     /// Objects that hold a value of an engine's class, as that value, for a function that knows no objects.
     bool unwrap_data(std::string_view name, std::span<Value> args);
     void construct_native(Value& object, ClassDefinition& base, std::span<const Value> args);

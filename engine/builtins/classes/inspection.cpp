@@ -24,6 +24,8 @@ constexpr Message kNoEnumeration{"MATLAB:class:InvalidEnum", "Class '{}' has no 
 constexpr Message kNotMember{"MATLAB:class:InvalidEnumValueForConstructor", "Unable to convert value to '{}' because the value has no member of the enumeration."};
 constexpr Message kOutsideConstructor{"MATLAB:class:outsideConstructor",
                                       "The {} function must be called from a class constructor."};
+constexpr Message kRankChanges{"MATLAB:class:precedenceChanged",
+                               "The rank of class '{}' relative to '{}' cannot change after objects of the class were made."};
 constexpr Message kFieldsDiffer{"MATLAB:class:fieldsDiffer",
                                 "The fields of an object of class '{}' differ from those of the objects made before."};
 
@@ -423,6 +425,7 @@ void class_(Call& call) {
         structure.set(parent->short_name, call.arg(i));
     }
     const std::vector<std::string>& names = structure.fields().names();
+    definition->ranks_fixed = definition->old_fields_known;
     if (!definition->old_fields_known) {
         definition->old_fields = names;
         definition->old_fields_known = true;
@@ -454,13 +457,15 @@ void rank_classes(Call& call, bool superior) {
         fail(kOutsideConstructor, call.builtin.name);
     for (int i = 0; i < call.nargin(); ++i) {
         const std::string name = text_argument(call, i);
-        if (superior) {
-            if (std::find(own->inferior.begin(), own->inferior.end(), name) == own->inferior.end())
-                own->inferior.push_back(name);
-        } else if (ClassDefinition* other = machine.classes->find(name)) {
-            if (std::find(other->inferior.begin(), other->inferior.end(), own->name()) == other->inferior.end())
-                other->inferior.push_back(own->name());
-        }
+        ClassDefinition* higher = superior ? own : machine.classes->find(name);
+        if (!higher)
+            continue;
+        const std::string& lower = superior ? name : own->name();
+        if (std::find(higher->inferior.begin(), higher->inferior.end(), lower) != higher->inferior.end())
+            continue;
+        if (own->ranks_fixed)
+            fail(kRankChanges, own->name(), name);
+        higher->inferior.push_back(lower);
     }
 }
 void superiorto(Call& call) { rank_classes(call, true); }

@@ -13,10 +13,8 @@ constexpr std::string_view kClasses[] = {"double", "single", "logical", "char", 
 /// Which of two classes decides: the leftmost, unless the other is of a higher rank.
 int rank_of(std::string_view name) {
     if (name == "function_handle")
-        return 6;
-    if (name == "struct")
         return 5;
-    if (name == "cell" || name == "string")
+    if (name == "struct" || name == "cell" || name == "string")
         return 4;
     if (name.find("int") != std::string_view::npos)
         return 3;

@@ -160,6 +160,7 @@ class ClassDefinition final : public ObjectClass {
     bool defaults_ready = false;
     std::vector<std::string> old_fields; ///< of an old-style class, once an object was made
     bool old_fields_known = false;
+    bool ranks_fixed = false; ///< of an old-style class: a second object was made, so its rank stays as it is
 
     bool is_a(std::string_view name) const override;
     bool inherits(const ClassDefinition* other) const;

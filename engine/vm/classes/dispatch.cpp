@@ -53,7 +53,32 @@ bool wants_objects(std::string_view name) {
     return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
+/// Functions that ask for an object's size, which its class may tell by a `size` method.
+bool asks_for_shape(std::string_view name) {
+    static constexpr std::string_view kNames[] = {"ndims",    "isscalar", "isvector", "isrow",  "iscolumn", "ismatrix", "isempty",
+                                                  "issquare", "length",   "height",   "width",  "rows",     "columns"};
+    return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
 } // namespace
+
+/// Replaces an object whose class has a `size` method by an array of that size.
+void Interpreter::Machine::take_declared_size(Value& object) {
+    ClassDefinition& definition = *class_of_value(object);
+    MethodDefinition* size = definition.find_method("size", nullptr);
+    if (!size || size->is_static)
+        return;
+    const Value self = object;
+    const ValueList results = call_code(definition.code_of(*size), nullptr, nullptr, {&self, 1}, 1);
+    if (results.empty() || !results[0].is_flat())
+        return;
+    const ArrayView view(results[0]);
+    std::vector<int64_t> sizes;
+    for (int64_t i = 0; i < view.numel(); ++i)
+        sizes.push_back(static_cast<int64_t>(view.double_at(i)));
+    if (sizes.size() >= 2 && Dims(sizes).numel() < (int64_t{1} << 24))
+        object = Array::zeros(ClassId::Logical, Dims(sizes));
+}
 
 bool Interpreter::Machine::unwrap_data(std::string_view name, std::span<Value> args) {
     bool changed = false;
@@ -113,8 +138,11 @@ Interpreter::Machine::Dispatch Interpreter::Machine::dispatch(CallSite* site, co
             }
         if (!method || (name == "delete" && definition->is_handle())) {
             const Builtin* native = definition->native_method(name);
-            if (!native)
+            if (!native) {
+                if (chosen == 0 && asks_for_shape(name))
+                    take_declared_size(args[0]);
                 return Dispatch::None;
+            }
             run_builtin(*native, args, nargs, nargout, results, 0);
             return Dispatch::Done;
         }
