@@ -219,15 +219,6 @@ void accumarray(Call& call) {
     call.give(from_doubles(dims, out, cls));
 }
 
-/// `accumarray(subs, vals, size, fun, fillval, issparse)`: sums by default.
-void accumarray(Call& call) {
-    accumulate(call);
-    if (call.nargin() > 5 && !call.arg(5).is_empty() && flag_argument(call, 5)) {
-        const Value args[] = {call.results[0]};
-        call.give(call.interpreter.call("sparse", args, 1).at(0));
-    }
-}
-
 // ---- histograms
 
 /// Bin of x in ascending edges: 0-based, -1 outside. The last edge belongs to the last bin if `closed`.

@@ -172,55 +172,6 @@ void mode(Call& call) {
     call.give(2, cell_of(lanes.result, std::move(all)));
 }
 
-/// Linear interpolation between the order statistics at (k - 0.5) / n, as MATLAB's quantile and prctile do.
-double quantile_of(const std::vector<double>& sorted, double p) {
-    const double n = static_cast<double>(sorted.size());
-    if (sorted.empty() || std::isnan(p))
-        return kNaN;
-    const double at = p * n - 0.5;
-    if (at <= 0)
-        return sorted.front();
-    if (at >= n - 1)
-        return sorted.back();
-    const size_t low = static_cast<size_t>(at);
-    const double t = at - static_cast<double>(low);
-    return sorted[low] + t * (sorted[low + 1] - sorted[low]);
-}
-
-void quantiles(Call& call, double scale) {
-    require_numeric(call, call.arg(0));
-    std::vector<double> p = to_double_vector(call.arg(1));
-    const Reduction r = reduction_over(call.arg(0), call.nargin() > 2 ? &call.arg(2) : nullptr);
-    LaneData lanes = gather_lanes(r);
-    if (call.arg(1).numel() == 1 && scale == 1 && p[0] > 1 && p[0] == std::floor(p[0])) { // number of intervals
-        const double n = p[0];
-        check_array_size(Dims(1, static_cast<int64_t>(std::min(n, 1e18))), sizeof(double));
-        p.clear();
-        for (double k = 1; k <= n; ++k)
-            p.push_back(k / (n + 1));
-    }
-    for (double& x : p)
-        if ((x /= scale) < 0 || x > 1)
-            fail({"MATLAB:quantile:invalidProbability", "Probabilities must lie in the range of the function."});
-    const int64_t count = static_cast<int64_t>(p.size());
-    Dims dims = r.result;
-    const int k = std::max(0, r.dimension);
-    dims.set(r.dimension < 0 ? 1 : k, count);
-    // A vector's quantiles lie along the vector's own dimension.
-    std::vector<double> out(static_cast<size_t>(lanes.count * count));
-    const int64_t inner = r.lanes.inner;
-    for (int64_t lane = 0; lane < lanes.count; ++lane) {
-        std::vector<double> v = without_nan(lanes.lane(lane));
-        std::sort(v.begin(), v.end());
-        const int64_t i = lane % inner, o = lane / inner;
-        for (int64_t q = 0; q < count; ++q)
-            out[static_cast<size_t>(i + inner * (q + count * o))] = quantile_of(v, p[static_cast<size_t>(q)]);
-    }
-    call.give(from_doubles(dims, out, call.arg(0).class_id() == ClassId::Single ? ClassId::Single : ClassId::Double));
-}
-void quantile(Call& call) { quantiles(call, 1); }
-void prctile(Call& call) { quantiles(call, 100); }
-
 void range(Call& call) {
     const StatisticOptions options = statistic_options(call, call.args.subspan(1));
     LaneData lanes = gather_lanes(reduction_over(call.arg(0), options.dim));
