@@ -87,6 +87,7 @@ struct Session::Impl final : vm::Host {
                 interpreter->request_interrupt();
         }
         changed.notify_all();
+        ticked.notify_all(); // or the end waits for the rest of a tick
         worker.join();
         ticker.join();
         checker.join();
