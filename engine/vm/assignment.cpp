@@ -161,8 +161,9 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
     switch (step.kind) {
     case LinkKind::Paren:
         if (rest.empty()) {
-            if (!definition && is_single_object(target) && !how.erase && target.object().at(0).assign_index(step.subscripts, value))
-                return;
+            if (!definition && is_single_object(target) &&
+                target.object().at(0).assign_index(step.subscripts, how.erase ? Value::empty() : value))
+                return; // of a map, m(key) = [] is a value
             if (how.erase)
                 ops::erase(target, step.subscripts);
             else

@@ -10,7 +10,7 @@ function q = prctile(x, p, varargin)
     if ~(isnumeric(x) || islogical(x))
         error('MATLAB:prctile:InvalidData', 'prctile: X must be a numeric vector or matrix.');
     end
-    if nargin < 2 || isempty(p)
+    if nargin < 2 || isnumeric(p) && isempty(p)
         p = [0 25 50 75 100];
     end
     if ~(isnumeric(p) && isvector(p)) || any(p(:) < 0 | p(:) > 100)
