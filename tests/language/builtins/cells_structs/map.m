@@ -45,8 +45,7 @@ m = containers.Map(["p" "q"], {1, 2});
 assert(all(isKey(m, ["p" "q"])) && m("q") == 2)
 remove(m, {'p', 'q'});
 assert(m.Count == 0 && isequal(keys(m), cell(1, 0)))
-m = containers.Map();
-m('x') = [];
+m = containers.Map('x', []);
 assert(m.Count == 1 && isempty(m('x')) && isobject(m) && isa(m, 'handle'))
 check(@() containers.Map({'a', 'b'}, {1}), 'MATLAB:Containers:Map:NumKeysAndValues')
 check(@() containers.Map({'a', 1}, {1, 2}), 'MATLAB:Containers:Map:MixedKeyTypes')
