@@ -360,7 +360,7 @@ Expr* Parser::parse_super_call(Expr* receiver, std::string_view method, uint32_t
     int depth = receiver->depth;
     Access access;
     access.span = tok_.span;
-    if (is(Lex::LeftParen) && !tok_.space_before)
+    if (is(Lex::LeftParen) && (!tok_.space_before || !in_matrix_))
         for (Expr* arg : parse_args(tok_.span, Lex::RightParen, ')')) {
             args.push(arg);
             depth = std::max<int>(depth, arg->depth);

@@ -1,7 +1,7 @@
 function b = bincoeff(n, k)
 %BINCOEFF Binomial coefficients
 %   B = BINCOEFF(N, K) is N*(N-1)*...*(N-K+1)/K! for each pair of elements; N may be any real number, and K must be
-%   whole: the result is 0 for negative K, and NaN for K that are not whole.
+%   whole: the result is NaN for negative K and for K that are not whole.
 %
 %   See also nchoosek, gamma.
     if nargin ~= 2
@@ -18,7 +18,7 @@ function b = bincoeff(n, k)
     k = double(k) + zeros(size(n));
     b = zeros(size(n));
     whole = k == fix(k);
-    b(~whole) = NaN;
+    b(~whole | k < 0) = NaN;
     b(whole & k == 0) = 1;
     positive = whole & k > 0;
     negative_n = positive & n < 0 & n == fix(n);

@@ -32,4 +32,7 @@ function [q, err] = integral(f, a, b, varargin)
         varargin = [varargin, {'RelTol', 1e-9}];
     end
     [q, err] = quadgk(f, a, b, varargin{:});
+    if any(cellfun(@(s) isa(s, 'single'), varargin(2:2:end)) & strcmpi(varargin(1:2:end), 'Waypoints'))
+        q = single(q);
+    end
 end

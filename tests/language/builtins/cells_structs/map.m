@@ -1,5 +1,8 @@
 % Documentation: containers.Map
 m = containers.Map();
+m('x') = [];
+assert(isKey(m, 'x') && isempty(m('x')))
+remove(m, 'x');
 m('b') = 2;
 m('a') = 1;
 assert(m.Count == 2 && m.isKey('a') && ~isKey(m, 'z') && isequal(keys(m), {'a', 'b'}) && isequal(values(m), {1, 2}))
@@ -45,8 +48,7 @@ m = containers.Map(["p" "q"], {1, 2});
 assert(all(isKey(m, ["p" "q"])) && m("q") == 2)
 remove(m, {'p', 'q'});
 assert(m.Count == 0 && isequal(keys(m), cell(1, 0)))
-m = containers.Map();
-m('x') = [];
+m = containers.Map('x', []);
 assert(m.Count == 1 && isempty(m('x')) && isobject(m) && isa(m, 'handle'))
 check(@() containers.Map({'a', 'b'}, {1}), 'MATLAB:Containers:Map:NumKeysAndValues')
 check(@() containers.Map({'a', 1}, {1, 2}), 'MATLAB:Containers:Map:MixedKeyTypes')

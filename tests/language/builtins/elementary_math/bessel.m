@@ -2,12 +2,12 @@
 near = @(a, b) all(abs(a(:) - b(:)) <= 1e-13 * max(abs(b(:))));
 assert(near(besselj(0, [0 1 2.5]), [1 0.765197686557966552 -0.0483837764681978990]))
 assert(near(besselj(1.5, 3), 0.477718215087091681) && near(bessely(1, 2), -0.107032431540937547) && bessely(0, 0) == -Inf)
-assert(near(besseli(2, 1.5), 0.337834618335680740) && near(besselk(0.5, 2), sqrt(pi / 4) * exp(-2)) && besselk(0, 0) == Inf)
+assert(near(besseli(2, 1.5), 0.337834618335680731) && near(besselk(0.5, 2), sqrt(pi / 4) * exp(-2)) && besselk(0, 0) == Inf)
 assert(near(besselh(0, 1, 2), besselj(0, 2) + 1i * bessely(0, 2)) && near(besselh(1, 2, 2), besselj(1, 2) - 1i * bessely(1, 2)))
 assert(near(besselj(2, 1+2i), besselj(2, -1-2i)) && isreal(besselj(3, -2)) && near(besselj(3, -2), -besselj(3, 2)))
 z = 3 - 4i;
-% The difference of products of about e^8 cancels to 0.13, the derivative of Ai lies near its zero.
-assert(abs(besselj(1, z) .* bessely(0, z) - besselj(0, z) .* bessely(1, z) - 2 ./ (pi * z)) < 1e-12)
+wronskian = besselj(1, z) * bessely(0, z) - besselj(0, z) * bessely(1, z);
+assert(abs(wronskian - 2 / (pi * z)) < 1e-12) % the products are a hundred times larger
 assert(near(besseli(0, 700, 1), 0.0150813417166250) || abs(besseli(0, 700, 1) * sqrt(2 * pi * 700) - 1) < 1e-3)
 assert(isequal(size(besselj((0:2)', 1:4)), [3 4]) && isequal(besselj([0 1], 0), [1 0]))
 assert(near(airy(0), 0.355028053887817239) && near(airy(2, 1), 1.20742359495287126) && abs(airy(1, -1) + 0.0101605671166452341) < 2e-15)
