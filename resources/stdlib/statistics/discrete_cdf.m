@@ -19,5 +19,5 @@ function p = discrete_cdf(x, v, q)
     [vs, is] = sort(v(:));
     cumulative = [0; cumsum(q(is))];
     ok = ~isnan(x);
-    p(ok) = cumulative(lookup(vs, x(ok)) + 1);
+    p(ok) = cumulative(lookup(cast(vs, cls), cast(x(ok), cls)) + 1);
 end

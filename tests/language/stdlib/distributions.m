@@ -11,3 +11,4 @@ assert(abs(mean(r) - 2) < 0.15 && abs(mean(randp(4, 1, 1000)) - 4) < 0.3 && iseq
 assert(abs(y(end) - (10000 * cos(1) + 100 * sin(1)) / 10001) < 1e-3 && numel(t) < 200)
 sol = ode15s(@(t, y) -y, [0 1], 1);
 assert(abs(deval(sol, 0.5) - exp(-0.5)) < 1e-3)
+assert(abs(discrete_cdf(single(0.3), [0.1 0.3 0.5], [1 1 2] / 4) - 0.5) < 1e-6) % a single 0.3 is the value 0.3
