@@ -89,6 +89,9 @@ function p = readArguments(A, args)
         args(1) = [];
     end
     p = readOptions(p, args);
+    if ~isempty(p.start) && numel(p.start) ~= p.n
+        error('MATLAB:eigs:WrongSizeStartVector', 'eigs: opts.v0 must be n-by-1, a column of length %d.', p.n);
+    end
     if ischar(p.sigma) || isstring(p.sigma)
         p.sigma = shortName(p, lower(char(p.sigma)));
     elseif ~isnumeric(p.sigma) || ~isscalar(p.sigma)
@@ -196,7 +199,7 @@ function [d, X, flag] = solveProblem(p)
             if norm(p.B - p.B', 1) > 100 * eps * norm(p.B, 1)
                 error('MATLAB:eigs:BNotHermitian', 'Generalized matrix B must be Hermitian positive definite.');
             end
-            [R, failed] = chol(p.B);
+            [R, failed] = chol((p.B + p.B') / 2);
             if failed
                 error('MATLAB:eigs:BNotSPD', 'Generalized matrix B must be Hermitian positive definite.');
             end

@@ -32,3 +32,6 @@ try
 catch err
     assert(contains(err.message, 'exceeds available eigenvalues'))
 end
+M = magic(10);
+B = cos(M) + 1i * sin(M);
+assert(numel(eigs(sin(M) + 1i * cos(M), B * B', 4)) == 4)
