@@ -27,27 +27,34 @@ bool is_spread(const Expr* e) {
 
 namespace {
 
-bool has_end(const Expr* e) {
+/// True if the expression holds an `end` that belongs to what is indexed around it: the `end` of `x(end)` inside is
+/// that of the variable x, that of `f(end)` is not.
+bool has_end(const Expr* e, const hir::Scope& scope) {
     if (!e)
         return false;
     switch (e->kind) {
     case ExprKind::End:
         return true;
     case ExprKind::Unary:
-        return has_end(as<Unary>(e).operand);
+        return has_end(as<Unary>(e).operand, scope);
     case ExprKind::Binary:
-        return has_end(as<Binary>(e).left) || has_end(as<Binary>(e).right);
+        return has_end(as<Binary>(e).left, scope) || has_end(as<Binary>(e).right, scope);
     case ExprKind::Range:
-        return has_end(as<Range>(e).first) || has_end(as<Range>(e).step) || has_end(as<Range>(e).last);
+        return has_end(as<Range>(e).first, scope) || has_end(as<Range>(e).step, scope) || has_end(as<Range>(e).last, scope);
     case ExprKind::Index:
+        if (as<Index>(e).base->kind == ExprKind::Name) {
+            const int slot = scope.find(as<Name>(as<Index>(e).base).name);
+            if (slot >= 0 && scope.variable(slot).assigned)
+                return false;
+        }
         for (const Access& access : as<Index>(e).accesses)
-            if (contains_end(access.args) || has_end(access.name_expr))
+            if (contains_end(access.args, scope) || has_end(access.name_expr, scope))
                 return true;
         return false;
     case ExprKind::Matrix:
     case ExprKind::Cell:
         for (const Row& row : as<Brackets>(e).rows)
-            if (contains_end(row.elements))
+            if (contains_end(row.elements, scope))
                 return true;
         return false;
     default:
@@ -78,9 +85,9 @@ static Value wide_literal(std::string_view function, const Expr* arg, const std:
     return Value::of(negative ? -static_cast<int64_t>(digits) : static_cast<int64_t>(digits));
 }
 
-bool contains_end(const List<Expr*>& list) {
+bool contains_end(const List<Expr*>& list, const hir::Scope& scope) {
     for (const Expr* e : list)
-        if (has_end(e))
+        if (has_end(e, scope))
             return true;
     return false;
 }
@@ -471,7 +478,7 @@ int FunctionCompiler::chain_links(const Index& index, Want want, int nout, int d
         }
         case AccessKind::Field: {
             const bool method_like = !last && index.accesses[k + 1].kind == AccessKind::Paren &&
-                                     !contains_end(index.accesses[k + 1].args);
+                                     !contains_end(index.accesses[k + 1].args, scope_);
             if (method_like) {
                 const bool final_link = k + 2 == n;
                 const int count = final_link ? one : 1;

@@ -165,6 +165,6 @@ bool may_be_list(const syntax::Expr* e);
 /// True if it surely means to: `c{:}`, `c{1:3}`.
 bool is_spread(const syntax::Expr* e);
 Op op_of(syntax::BinaryOp op);
-bool contains_end(const syntax::List<syntax::Expr*>& list);
+bool contains_end(const syntax::List<syntax::Expr*>& list, const hir::Scope& scope);
 
 } // namespace etna::bytecode

@@ -320,6 +320,12 @@ void spread_field(const Assignment& how, Value& target, std::span<Step> steps, c
                 target.object().at(static_cast<int64_t>(i)).set_property(std::string(step.name), values[i]);
             return;
         }
+        if (!target.is_struct()) { // nothing yet, or no struct: what `x.name = value` makes of it
+            if (values.size() != 1)
+                raise(Err::DotAssignNonStruct);
+            ops::assign_field(target, step.name, Value(values[0]));
+            return;
+        }
         StructArray& fields = target.structure_mut();
         const std::string name(step.name);
         for (size_t i = 0; i < values.size(); ++i)
@@ -677,7 +683,7 @@ int Interpreter::Machine::count_places(const Value& target, const Path& path) {
     if (last.kind == LinkKind::Paren && !selected)
         return 1;
     if (last.kind != LinkKind::Brace && !selected)
-        return at && at->is_defined() ? static_cast<int>(at->numel()) : 1;
+        return at && (at->is_struct() || at->is_object()) ? static_cast<int>(at->numel()) : 1;
     int64_t count = 1;
     for (size_t i = 0; i < last.subscripts.size(); ++i) {
         const Value& subscript = last.subscripts[i];
