@@ -32,7 +32,7 @@ function p = powerset(a, byrows)
         a = unique(a);
         n = numel(a);
         if n > 32
-            error('MATLAB:powerset:size', 'powerset: not implemented for more than 32 elements.');
+            error('MATLAB:powerset:size', 'powerset: a set of more than 32 elements has too many subsets. Give a smaller set.');
         end
     end
     p = cell(1, 2 ^ n);
