@@ -26,9 +26,7 @@ bool may_call(const Builtin& builtin) {
         "assignin", "feval", "builtin", "doc", "help", "perms", "primes", "save", "load", "onCleanup", "mlock",
         "munlock", "dbstop", "dbclear", "dbcont", "dbstep", "dbquit", "publish", "rng", "cellfun", "arrayfun",
         "structfun", "bsxfun", "accumarray", "warning", "exist", "which", "nargin", "nargout", "runtests"};
-    // A dotted name is a method, which the machine calls with an object of its class only.
-    const bool method = builtin.name.find('.') != std::string_view::npos && builtin.name != "containers.Map";
-    return !method && !kCategories.contains(builtin.category) && !kNames.contains(builtin.name);
+    return !kCategories.contains(builtin.category) && !kNames.contains(builtin.name);
 }
 
 } // namespace

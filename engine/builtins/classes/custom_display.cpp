@@ -23,7 +23,7 @@ ClassDefinition& class_argument(const Call& call) {
 /// Calls the object's method, which its class may have replaced.
 ValueList call_part(Call& call, std::string_view name, ValueList args, int nargout) {
     ValueList results;
-    ClassDefinition& definition = *class_of_value(args[0]);
+    ClassDefinition& definition = class_argument(call);
     vm::Interpreter::Machine& machine = call.interpreter.machine();
     if (vm::MethodDefinition* method = definition.find_method(name, definition.constructor_code.get()))
         return machine.call_code(definition.code_of(*method), nullptr, nullptr, args, nargout);
@@ -75,6 +75,9 @@ void display_groups(Call& call) {
     const Value self = call.arg(0);
     const vm::DisplayFormat& format = call.interpreter.display_format();
     const Value groups = call.arg(1);
+    class_argument(call);
+    if (!groups.is_object())
+        refuse_class(call, groups);
     for (int64_t g = 0; g < groups.numel(); ++g) {
         HandleObject& group = groups.object().at(g);
         const std::string title = group.get_property("Title").is_text() ? group.get_property("Title").to_text() : "";
@@ -82,7 +85,7 @@ void display_groups(Call& call) {
         if (!title.empty())
             call.interpreter.write("   " + title + "\n");
         Ref<StructArray> rows = StructArray::scalar();
-        if (list.is_struct()) {
+        if (list.is_struct() && list.numel() > 0) {
             for (int f = 0; f < list.structure().fields().count(); ++f)
                 rows->set(list.structure().fields().names()[static_cast<size_t>(f)], list.structure().at(0, f));
         } else {

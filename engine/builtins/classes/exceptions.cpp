@@ -11,11 +11,21 @@ namespace {
 
 vm::Classes& classes_of(const Call& call) { return *call.interpreter.machine().classes; }
 
-void throw_(Call& call) { vm::raise_object(classes_of(call), Value(call.arg(0)), false); }
-void rethrow(Call& call) { vm::raise_object(classes_of(call), Value(call.arg(0)), true); }
-void get_report(Call& call) { call.give(Value::text(vm::error_report(vm::error_of_instance(call.arg(0), true)))); }
+/// The object whose method is called; a script can name the method and give it anything.
+const Value& exception_argument(const Call& call) {
+    if (!vm::is_exception_instance(call.arg(0)))
+        raise(Err::NotAnException, call.builtin.name);
+    return call.arg(0);
+}
+
+void throw_(Call& call) { vm::raise_object(classes_of(call), exception_argument(call), false); }
+void rethrow(Call& call) { vm::raise_object(classes_of(call), exception_argument(call), true); }
+void get_report(Call& call) {
+    call.give(Value::text(vm::error_report(vm::error_of_instance(exception_argument(call), true))));
+}
 
 void add_cause(Call& call) {
+    exception_argument(call);
     Value object = std::move(call.args[0]);
     vm::Instance& instance = vm::writable_instance(object);
     Value& causes = instance.values[static_cast<size_t>(instance.definition->property_of.at("cause").slot)];

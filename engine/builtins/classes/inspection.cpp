@@ -272,8 +272,8 @@ void find_member(Call& call) {
 std::vector<std::string> member_names(const Call& call) {
     std::vector<std::string> names;
     const Value& what = call.arg(0);
-    if (!what.is_object())
-        fail(kNoClass, what.class_name());
+    if (const ClassDefinition* definition = class_of_value(what); !definition || !definition->is_enumeration)
+        fail(kNotMember, what.class_name());
     for (int64_t i = 0; i < what.object().numel(); ++i)
         names.push_back(call.interpreter.machine().enumeration_name(instance_at(what.object(), i)));
     return names;
