@@ -40,6 +40,8 @@ const Value& Interpreter::Machine::read_function(Frame& frame, int reg) {
 
 namespace {
 
+bool is_text(const Value& value) { return value.is_string() || value.is_char(); }
+
 bool is_class_object(const Value& value) { return value.is_object() && value.object().object_class(); }
 
 /// Objects that are implemented in C++ bring their own operators.
@@ -76,6 +78,16 @@ bool Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
         return object_binary(op, frame, dst, b, c) == Dispatch::Pushed;
     } else if ((left.is_object() || right.is_object()) &&
                handle_operator(interpreter, ops::function_name(op), {&left, &right}, out)) {
+    } else if (op == ops::BinaryOp::Or && (left.is_string() || right.is_string()) && is_text(left) && is_text(right)) {
+        const Value texts[2] = {left, right}; // "a" | "b": alternatives of a pattern
+        const Value operands[2] = {interpreter.call("pattern", {texts, 1}, 1).at(0), texts[1]};
+        ValueList results;
+        dispatch_values(ops::function_name(op), operands, 1, results);
+        out = results.at(0);
+        consume(frame, b);
+        consume(frame, c);
+        frame.regs[dst] = std::move(out);
+        return false;
     } else if (left.is_heap() && right.is_heap() && b != c && b >= first_temp && c >= first_temp) {
         out = ops::binary(op, std::move(frame.regs[b]), std::move(frame.regs[c]));
     } else if (left.is_heap() && b != c && (b >= first_temp || (b == dst && &left == &frame.regs[b]))) {

@@ -177,15 +177,25 @@ void linspace(Call& call) {
         Ref<Array> out = Array::uninitialized(ClassId::Double, Dims(1, n), Complexity::Complex);
         auto* p = out->data_mut<std::complex<double>>();
         for (int64_t i = 0; i < n; ++i)
-            p[i] = i == n - 1 ? b : a + static_cast<double>(i) * ((b - a) / static_cast<double>(n - 1));
+            p[i] = i == n - 1 || a == b ? b : i == 0 ? a : a + static_cast<double>(i) * (b - a) / static_cast<double>(n - 1);
         result = std::move(out);
     } else {
         const double a = call.arg(0).to_double(), b = call.arg(1).to_double();
         Ref<Array> out = Array::uninitialized(ClassId::Double, Dims(1, n));
         double* p = out->data_mut<double>();
-        const double step = (b - a) / static_cast<double>(n - 1);
-        for (int64_t i = 0; i < n; ++i)
-            p[i] = a + static_cast<double>(i) * step;
+        const double last = static_cast<double>(n - 1), width = b - a;
+        const bool overflows = std::isinf(width * last);
+        for (int64_t i = 0; i < n; ++i) {
+            const double k = static_cast<double>(i);
+            if (a == b && std::isinf(a))
+                p[i] = a;
+            else if (!overflows)
+                p[i] = a + k * width / last;
+            else if (std::isinf(width))
+                p[i] = a + (b / last) * k - (a / last) * k;
+            else
+                p[i] = a + k * (width / last);
+        }
         if (n > 1)
             p[0] = a;
         if (n > 0)

@@ -18,17 +18,19 @@ constexpr Message kRepelemCount{"MATLAB:repelem:invalidReplications",
                                 "Replication factors must be nonnegative integers: scalars, or vectors with one element for each "
                                 "element along the dimension."};
 
-/// Factors of repmat: one scalar for rows and columns, a size vector, or one number a dimension. Of several arguments
-/// that are matrices the first counts (Octave).
+/// Factors of repmat: one scalar for rows and columns, a size vector, or one number a dimension. Two arguments may be
+/// vectors that name the dimensions together (Octave).
 std::vector<int64_t> repmat_factors(std::span<const Value> args) {
     for (const Value& v : args)
         if (!v.is_flat() || v.is_char())
             fail(kRepmatCount);
+    // A vector names several dimensions; of a matrix the first column counts.
     auto row = [](const Value& v) {
-        std::vector<int64_t> all = integers_of(v), out;
-        const int64_t rows = v.dims().is_vector() ? 1 : v.dims().rows();
-        for (size_t i = 0; i < all.size(); i += static_cast<size_t>(rows))
-            out.push_back(std::max<int64_t>(0, all[i]));
+        std::vector<int64_t> out = integers_of(v);
+        if (!v.dims().is_vector() && !v.is_empty())
+            out.resize(static_cast<size_t>(v.dims().rows()));
+        for (int64_t& times : out)
+            times = std::max<int64_t>(0, times);
         return out;
     };
     std::vector<int64_t> times;
@@ -46,8 +48,12 @@ std::vector<int64_t> repmat_factors(std::span<const Value> args) {
         return times;
     }
     for (const Value& v : args) {
-        const std::vector<int64_t> one = row(v);
-        times.push_back(one.empty() ? 1 : one[0]);
+        std::vector<int64_t> one = row(v);
+        if (&v == &args[1] && args.size() == 2 && !args[0].dims().is_vector() && one.size() > 1)
+            one = {one.back()}; // a matrix before it has named rows and columns
+        if (args.size() > 2 && one.size() != 1)
+            fail(kRepmatCount);
+        times.insert(times.end(), one.begin(), one.end());
     }
     if (times.size() < 2)
         times.push_back(1);

@@ -125,7 +125,12 @@ void shiftdim(Call& call) {
     call.give(1, number(n));
 }
 
-void vec(Call& call) { call.give(reshaped(call.arg(0), Dims(call.arg(0).numel(), 1))); }
+/// `vec(x, dim)`: all elements along one dimension.
+void vec(Call& call) {
+    Dims dims(1, 1);
+    dims.set(call.nargin() > 1 ? dimension_argument(call.arg(1)) : 0, call.arg(0).numel());
+    call.give(reshaped(call.arg(0), dims));
+}
 
 void horzcat(Call& call) { call.give(ops::horzcat(call.args)); }
 void vertcat(Call& call) { call.give(ops::vertcat(call.args)); }
@@ -423,7 +428,7 @@ constexpr Builtin kRows[] = {
     {"ipermute", kCategory, "Inverse permute array dimensions", 2, 2, 1, ipermute, kPure},
     {"squeeze", kCategory, "Remove dimensions of length 1", 1, 1, 1, squeeze, kPure},
     {"shiftdim", kCategory, "Shift array dimensions", 1, 2, 2, shiftdim, kPure},
-    {"vec", kCategory, "Reshape array into column vector", 1, 1, 1, vec, kPure},
+    {"vec", kCategory, "Reshape array into column vector", 1, 2, 1, vec, kPure},
     {"horzcat", kCategory, "Concatenate arrays horizontally", 0, kAnyNumber, 1, horzcat, kPure},
     {"vertcat", kCategory, "Concatenate arrays vertically", 0, kAnyNumber, 1, vertcat, kPure},
     {"cat", kCategory, "Concatenate arrays", 1, kAnyNumber, 1, cat, kPure},

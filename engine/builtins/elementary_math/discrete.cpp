@@ -245,7 +245,14 @@ void perms(Call& call) {
 
 /// Continued fraction: `[n, d] = rat(x, tol)`; one output is text, `3 + 1/(7 + 1/(16))`, a row for each element.
 void rat(Call& call) {
-    const ArrayView view(call.arg(0));
+    const Value& input = call.arg(0);
+    if (!input.is_flat() || !is_float(input.class_id()))
+        fail({"MATLAB:rat:InputNotFloat", "The input must be a single or double array."});
+    if (input.is_complex())
+        fail({"MATLAB:rat:InputNotReal", "The input must be real."});
+    if (call.nargin() > 1 && (!call.arg(1).is_numeric() || call.arg(1).numel() != 1 || !(call.arg(1).to_double() > 0)))
+        fail({"MATLAB:rat:InvalidTolerance", "The tolerance must be a positive scalar."});
+    const ArrayView view(input);
     const int64_t count = view.numel();
     double size = 0;
     for (int64_t i = 0; i < count; ++i)

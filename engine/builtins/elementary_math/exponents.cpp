@@ -213,6 +213,24 @@ void log2(Call& call) {
         return call.give(apply_elementary(call, kLog2, call.arg(0)));
     if (!call.arg(0).is_float())
         refuse_class(call, call.arg(0));
+    if (call.arg(0).is_complex()) { // both parts share the exponent of the real part, or of the imaginary one beside zero
+        const ArrayView view(call.arg(0));
+        Ref<Array> f = Array::uninitialized(ClassId::Double, view.dims(), Complexity::Complex);
+        Ref<Array> e = Array::zeros(ClassId::Double, view.dims());
+        for (int64_t i = 0; i < view.numel(); ++i) {
+            const std::complex<double> z = view.complex_at(i);
+            int re = 0, im = 0;
+            std::frexp(z.real(), &re);
+            std::frexp(z.imag(), &im);
+            const int exponent = z.real() == 0 ? im : z.imag() == 0 ? re : std::max(re, im);
+            const bool finite = std::isfinite(z.real()) && std::isfinite(z.imag());
+            f->data_mut<std::complex<double>>()[i] =
+                finite ? std::complex<double>(std::ldexp(z.real(), -exponent), std::ldexp(z.imag(), -exponent)) : z;
+            e->data_mut<double>()[i] = finite ? exponent : 0;
+        }
+        call.give(0, ops::convert(Value(std::move(f)), call.arg(0).class_id()));
+        return call.give(1, ops::convert(Value(std::move(e)), call.arg(0).class_id()));
+    }
     const Value x = as_double(call.arg(0));
     const ArrayView view(x);
     Ref<Array> f = Array::uninitialized(ClassId::Double, view.dims()), e = Array::zeros(ClassId::Double, view.dims());
@@ -240,6 +258,15 @@ double nextpow2_d(double x) {
     return std::frexp(x, &e) == 0.5 ? e - 1 : x == 0 ? 0 : e;
 }
 constexpr Elementary kNextpow2{nextpow2_d, narrow<nextpow2_d>};
+void nextpow2(Call& call) {
+    if (!is_numeric(call.arg(0).class_id()))
+        fail({"MATLAB:nextpow2:inputType", "The input must be numeric."});
+    if (call.arg(0).is_complex())
+        fail({"MATLAB:nextpow2:inputMustBeReal", "The input must be real."});
+    const ClassId cls = call.arg(0).class_id();
+    const Value out = apply_elementary(call, kNextpow2, is_float(cls) ? call.arg(0) : as_double(call.arg(0)));
+    call.give(is_float(cls) ? out : ops::convert(out, cls));
+}
 
 void nthroot(Call& call) {
     static constexpr auto root = [](double x, double n) {
@@ -322,7 +349,7 @@ constexpr Builtin kRows[] = {
     {"atan2d", kExponents, "Four-quadrant inverse tangent in degrees", 2, 2, 1, atan2d, kPure},
     {"hypot", kExponents, "Square root of sum of squares (hypotenuse)", 2, 2, 1, hypot, kElementwise},
     {"pow2", kExponents, "Exponentiate with base 2", 1, 2, 1, pow2, kPure},
-    {"nextpow2", kExponents, "Exponent of next higher power of 2", 1, 1, 1, elementary<kNextpow2>, kPure},
+    {"nextpow2", kExponents, "Exponent of next higher power of 2", 1, 1, 1, nextpow2, kPure},
     {"nthroot", kExponents, "Real nth root of real numbers", 2, 2, 1, nthroot, kPure},
     {"realsqrt", kExponents, "Square root for nonnegative real arrays", 1, 1, 1, realsqrt, kPure},
     {"reallog", kExponents, "Natural logarithm for nonnegative real arrays", 1, 1, 1, reallog, kPure},

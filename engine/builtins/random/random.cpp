@@ -174,6 +174,19 @@ void randn(Call& call) {
     call.give(filled(call, size_arguments(args), prototype, [&s] { return s.normal(); }));
 }
 
+/// The whole numbers that a class holds without gaps.
+std::pair<double, double> whole_limits(ClassId cls) {
+    std::pair<double, double> out{-9007199254740992.0, 9007199254740992.0};
+    if (cls == ClassId::Single)
+        return {-16777216.0, 16777216.0};
+    visit_class(cls, [&](auto zero) {
+        using T = decltype(zero);
+        if constexpr (std::is_integral_v<T>)
+            out = {static_cast<double>(std::numeric_limits<T>::lowest()), static_cast<double>(std::numeric_limits<T>::max())};
+    });
+    return out;
+}
+
 /// `randi(imax, ...)`, `randi([imin imax], ..., class)`: floor(uniform * range) + imin.
 void randi(Call& call) {
     std::span<const Value> args = call.args;
@@ -197,6 +210,10 @@ void randi(Call& call) {
         fail({"MATLAB:randi:invalidLimits", "randi: IMIN and IMAX must be smaller than flintmax()."});
     if (high - low > 9007199254740990.0)
         fail({"MATLAB:randi:invalidLimits", "randi: integer range must be smaller than flintmax()-1."});
+    const auto [least, most] = whole_limits(cls);
+    if (low < least || high > most)
+        call.interpreter.warn("MATLAB:randi:integerRange", "randi: the integer range exceeds requested type '" +
+                                                              std::string(class_name(cls)) + "'.");
     const double range = high - low + 1;
     RandomStream& s = stream(call);
     const Value out = filled(call, size_arguments(args.subspan(1)), {}, [&] { return std::floor(s.uniform() * range) + low; });

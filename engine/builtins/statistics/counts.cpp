@@ -1,4 +1,4 @@
-// diff, trapz, accumarray, histograms, gradient: numbers along a dimension.
+// diff, trapz, histograms: numbers along a dimension.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -108,116 +108,6 @@ void trapezoids(Call& call, bool cumulative) {
 }
 void trapz(Call& call) { trapezoids(call, false); }
 void cumtrapz(Call& call) { trapezoids(call, true); }
-
-/// `accumarray(subs, vals, size, fun, fillval, issparse)`: sums by default.
-void accumarray(Call& call) {
-    if (call.nargin() > 5) {
-        const bool is_sparse = flag_argument(call, 5);
-        if (is_sparse && give_sparse_sums(call))
-            return;
-        Call inner{call.interpreter, call.builtin, call.args.first(5), call.nargout, call.results};
-        accumarray(inner);
-        if (is_sparse)
-            call.give(ops::sparse::sparse_if_possible(std::move(call.results[0])));
-        return;
-    }
-    Value subs = call.arg(0);
-    if (subs.is_cell()) {
-        ValueList columns;
-        for (const Value& v : subs.cell().elements())
-            columns.push_back(reshaped(v, Dims(v.numel(), 1)));
-        subs = ops::horzcat(columns);
-    }
-    const int64_t n = subs.dims().is_row() && subs.dims().cols() != 1 && call.arg(1).numel() == subs.numel() ? subs.numel() : subs.dims().rows();
-    const int64_t d = n ? subs.numel() / n : 1;
-    const std::vector<double> s = to_double_vector(subs);
-    std::vector<int64_t> sizes(static_cast<size_t>(std::max<int64_t>(2, d)), 1);
-    for (int64_t c = 0; c < d; ++c)
-        for (int64_t i = 0; i < n; ++i) {
-            const double v = s[static_cast<size_t>(i + c * n)];
-            if (!(v >= 1) || v != std::floor(v))
-                fail({"MATLAB:accumarray:nonPosIntIndValues", "First input SUBS must contain positive integer subscripts."});
-            sizes[static_cast<size_t>(c)] = std::max(sizes[static_cast<size_t>(c)], static_cast<int64_t>(v));
-        }
-    if (n == 0)
-        sizes[0] = 0;
-    if (call.nargin() > 2 && !call.arg(2).is_empty()) {
-        std::vector<int64_t> wanted = integers_of(call.arg(2));
-        if (d == 1 && wanted.size() == 2 && wanted[0] == 1 && (n > 0 || wanted[1] == 0)) // a row
-            std::swap(sizes[0], sizes[1]);
-        for (size_t k = 0; k < sizes.size(); ++k) {
-            const int64_t size = k < wanted.size() ? wanted[k] : 1;
-            if (size < sizes[k] && n > 0)
-                fail({"MATLAB:accumarray:insufficientSize", "Third input SZ is too small for the subscripts in SUBS."});
-            sizes[k] = size;
-        }
-    }
-    const Dims dims{std::span<const int64_t>(sizes)};
-    const Value& vals = call.arg(1);
-    if (!vals.is_flat())
-        fail({"MATLAB:accumarray:valsClass", "Second input VAL must be numeric, logical or char."});
-    if (call.nargin() > 3 && !call.arg(3).is_empty() && !call.arg(3).is_function_handle())
-        fail({"MATLAB:accumarray:fcnHandle", "accumarray: FUNC must be a function handle."});
-    if (vals.numel() != 1 && vals.numel() != n)
-        fail({"MATLAB:accumarray:lengthMismatch", "Second input VAL must be a vector with one element for each row in SUBS, or a scalar."});
-    std::vector<int64_t> at(static_cast<size_t>(n), 0);
-    for (int64_t c = 0; c < d; ++c)
-        for (int64_t i = 0; i < n; ++i)
-            at[static_cast<size_t>(i)] += (static_cast<int64_t>(s[static_cast<size_t>(i + c * n)]) - 1) * (d == 1 ? 1 : dims.stride(static_cast<int>(c)));
-    const double fill = call.nargin() > 4 && !call.arg(4).is_empty() ? call.arg(4).to_double() : 0;
-    const bool custom = call.nargin() > 3 && !call.arg(3).is_empty();
-    std::string name = custom && call.arg(3).is_function_handle() ? call.arg(3).function().name : "sum";
-    const std::vector<double> v = to_double_vector(vals);
-    auto value = [&](int64_t i) { return v[static_cast<size_t>(v.size() == 1 ? 0 : i)]; };
-    if (name == "sum" || name == "plus" || name == "max" || name == "min") {
-        std::vector<double> out(static_cast<size_t>(dims.numel()), 0);
-        std::vector<bool> seen(out.size(), false);
-        for (int64_t i = 0; i < n; ++i) {
-            const size_t k = static_cast<size_t>(at[static_cast<size_t>(i)]);
-            const double x = value(i);
-            out[k] = !seen[k] ? x : name == "max" ? (x > out[k] || std::isnan(out[k]) ? x : out[k]) : name == "min" ? (x < out[k] || std::isnan(out[k]) ? x : out[k]) : out[k] + x;
-            seen[k] = true;
-        }
-        for (size_t k = 0; k < out.size(); ++k)
-            if (!seen[k])
-                out[k] = fill;
-        return call.give(from_doubles(dims, out, is_numeric(vals.class_id()) ? vals.class_id() : ClassId::Double));
-    }
-    std::vector<std::vector<double>> groups(static_cast<size_t>(dims.numel()));
-    for (int64_t i = 0; i < n; ++i)
-        groups[static_cast<size_t>(at[static_cast<size_t>(i)])].push_back(value(i));
-    ValueList results;
-    bool cells = false;
-    for (const std::vector<double>& group : groups) {
-        call.interpreter.check_interrupt();
-        if (group.empty()) {
-            results.emplace_back();
-            continue;
-        }
-        const Value args[] = {from_doubles(Dims(static_cast<int64_t>(group.size()), 1), group,
-                                           vals.is_char() ? ClassId::Double : vals.class_id())};
-        results.push_back(call.interpreter.call1(call.arg(3), args));
-        cells = cells || results.back().is_cell();
-    }
-    if (cells) {
-        for (Value& r : results)
-            r = !r.is_defined() ? Value::empty() : r.is_cell() ? r.cell().at(0) : r;
-        return call.give(cell_of(dims, std::move(results)));
-    }
-    std::vector<double> out;
-    ClassId cls = ClassId::Double;
-    bool first = true;
-    for (const Value& r : results) {
-        if (r.is_defined() && (!r.is_flat() || r.numel() != 1))
-            fail({"MATLAB:accumarray:funcOutputNotScalar", "The function handle FUN must return a scalar."});
-        out.push_back(r.is_defined() ? r.to_double() : fill);
-        if (r.is_defined() && first) {
-            cls = r.class_id();
-            first = false;
-        }
-    }
-    call.give(from_doubles(dims, out, cls));
-}
 
 // ---- histograms
 
@@ -395,46 +285,11 @@ void discretize(Call& call) {
     call.give(Value(Array::of<double>(call.arg(0).dims(), out.data())));
 }
 
-/// Differences in the middle are central, at the ends one-sided.
-void gradient(Call& call) {
-    const Value x = as_double(call.arg(0));
-    const bool vector = x.dims().is_vector();
-    const int outputs = std::max(1, call.nargout);
-    for (int n = 0; n < outputs; ++n) {
-        const int k = vector ? x.dims().first_non_singleton() : n == 0 ? 1 : n == 1 ? 0 : n;
-        const Lanes lanes(x.dims(), k);
-        std::vector<double> at;
-        double h = 1;
-        const int argument = call.nargin() > n + 1 ? n + 1 : call.nargin() == 2 ? 1 : 0;
-        if (argument > 0 && call.arg(argument).numel() == 1)
-            h = call.arg(argument).to_double();
-        else if (argument > 0)
-            at = to_double_vector(call.arg(argument));
-        if (!at.empty() && static_cast<int64_t>(at.size()) != lanes.length)
-            fail({"MATLAB:gradient:SpacingSize", "The spacing must be a scalar or have one element for each along its dimension."});
-        auto position = [&](int64_t j) { return at.empty() ? h * static_cast<double>(j) : at.at(static_cast<size_t>(j)); };
-        const ArrayView view(x);
-        const double* p = view.data<double>();
-        std::vector<double> out(static_cast<size_t>(view.numel()), 0);
-        for (int64_t o = 0; o < lanes.outer; ++o)
-            for (int64_t i = 0; i < lanes.inner; ++i)
-                for (int64_t j = 0; j < lanes.length && lanes.length > 1; ++j) {
-                    const int64_t before = std::max<int64_t>(0, j - 1), after = std::min(lanes.length - 1, j + 1);
-                    const int64_t base = lanes.first(i, o);
-                    out[static_cast<size_t>(base + j * lanes.inner)] =
-                        (p[base + after * lanes.inner] - p[base + before * lanes.inner]) / (position(after) - position(before));
-                }
-        call.give(n, Value(Array::of<double>(x.dims(), out.data())));
-    }
-}
-
 constexpr std::string_view kData = "Data Analysis";
 constexpr Builtin kRows[] = {
     {"diff", kData, "Differences and approximate derivatives", 1, 3, 1, diff, kPure},
     {"trapz", kData, "Trapezoidal numerical integration", 1, 3, 1, trapz, kPure},
     {"cumtrapz", kData, "Cumulative trapezoidal numerical integration", 1, 3, 1, cumtrapz, kPure},
-    {"gradient", kData, "Numerical gradient", 1, kAnyNumber, kAnyNumber, gradient, kPure},
-    {"accumarray", kData, "Accumulate vector elements", 2, 6, 1, accumarray},
     {"histc", kData, "Histogram bin counts by edges", 2, 3, 2, histc, kPure},
     {"histcounts", kData, "Histogram bin counts", 1, kAnyNumber, 3, histcounts, kPure},
     {"discretize", kData, "Group data into bins", 2, 2, 1, discretize, kPure},

@@ -15,7 +15,7 @@ StatisticOptions statistic_options(const Call& call, std::span<const Value> rest
     StatisticOptions out;
     for (const Value& v : rest) {
         if (!v.is_text() || v.is_empty()) {
-            if (v.is_empty())
+            if (v.is_empty() || out.dim)
                 fail(kBadDimension);
             out.dim = &v;
             continue;
@@ -288,6 +288,36 @@ void scan_lanes(Scan scan, const T* from, T* to, const Lanes& lanes, bool revers
         }
 }
 
+/// Largest and smallest go by magnitude, then by angle.
+template <class T>
+void scan_complex(Scan scan, const std::complex<T>* from, std::complex<T>* to, const Lanes& lanes, bool reverse, bool omit_nan) {
+    const auto above = [](const std::complex<T>& a, const std::complex<T>& b) {
+        const T ma = std::abs(a), mb = std::abs(b);
+        return ma > mb || (ma == mb && std::arg(a) > std::arg(b));
+    };
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i) {
+            std::complex<T> total = scan == Scan::Prod ? T(1) : T(0);
+            for (int64_t j = 0; j < lanes.length; ++j) {
+                const int64_t at = lanes.first(i, o) + (reverse ? lanes.length - 1 - j : j) * lanes.inner;
+                std::complex<T> x = from[at];
+                const bool nan = std::isnan(x.real()) || std::isnan(x.imag());
+                if (nan && omit_nan && scan <= Scan::Prod)
+                    x = scan == Scan::Prod ? T(1) : T(0);
+                if (j == 0)
+                    total = x;
+                else if (scan == Scan::Sum)
+                    total += x;
+                else if (scan == Scan::Prod)
+                    total *= x;
+                else if (!nan && (std::isnan(total.real()) || std::isnan(total.imag()) ||
+                                  (scan == Scan::Max ? above(x, total) : above(total, x))))
+                    total = x;
+                to[at] = total;
+            }
+        }
+}
+
 void cumulate(Call& call, Scan scan) {
     const Value& x = call.arg(0);
     require_flat(call, x);
@@ -312,19 +342,11 @@ void cumulate(Call& call, Scan scan) {
     const Lanes lanes(view.dims(), k);
     Ref<Array> out = Array::uninitialized(view.class_id(), view.dims(), view.is_complex() ? Complexity::Complex : Complexity::Real);
     if (view.is_complex()) {
-        if (scan >= Scan::Max || view.class_id() != ClassId::Double)
-            fail({"MATLAB:cumfun:complex", "This cumulative function needs real or complex double input."});
-        const auto* from = view.data<std::complex<double>>();
-        auto* to = out->data_mut<std::complex<double>>();
-        for (int64_t o = 0; o < lanes.outer; ++o)
-            for (int64_t i = 0; i < lanes.inner; ++i) {
-                std::complex<double> total = scan == Scan::Sum ? 0 : 1;
-                for (int64_t j = 0; j < lanes.length; ++j) {
-                    const int64_t at = lanes.first(i, o) + (reverse ? lanes.length - 1 - j : j) * lanes.inner;
-                    total = scan == Scan::Sum ? total + from[at] : total * from[at];
-                    to[at] = total;
-                }
-            }
+        visit_class(view.class_id(), [&](auto zero) {
+            using T = decltype(zero);
+            if constexpr (std::is_floating_point_v<T>)
+                scan_complex(scan, view.data<std::complex<T>>(), out->data_mut<std::complex<T>>(), lanes, reverse, omit_nan);
+        });
         return call.give(Value(std::move(out)));
     }
     visit_class(view.class_id(), [&](auto zero) {

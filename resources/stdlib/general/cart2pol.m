@@ -33,6 +33,12 @@ function [theta, rho, z] = cart2pol(x, y, z)
     end
     theta = atan2(y, x);
     rho = hypot(x, y);
+    if nargin == 3 && isscalar(z)
+        z = repmat(z, size(rho));
+    elseif nargin == 3 && isscalar(rho)
+        theta = repmat(theta, size(z));
+        rho = repmat(rho, size(z));
+    end
     if nargin == 1 && nargout <= 1
         theta = [theta, rho, z];
     end

@@ -30,6 +30,9 @@ function [theta, phi, r] = cart2sph(x, y, z)
     theta = atan2(y, x);
     phi = atan2(z, rho);
     r = hypot(rho, z);
+    if isscalar(theta)
+        theta = repmat(theta, size(r));
+    end
     if nargin == 1 && nargout <= 1
         theta = [theta, phi, r];
     end

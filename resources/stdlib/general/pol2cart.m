@@ -34,6 +34,12 @@ function [x, y, z] = pol2cart(theta, rho, z)
     end
     x = rho .* cos(theta);
     y = rho .* sin(theta);
+    if nargin == 3 && isscalar(z)
+        z = repmat(z, size(x));
+    elseif nargin == 3 && isscalar(x)
+        x = repmat(x, size(z));
+        y = repmat(y, size(z));
+    end
     if nargin == 1 && nargout <= 1
         x = [x, y, z];
     end

@@ -31,6 +31,9 @@ function [x, y, z] = sph2cart(theta, phi, r)
     flat = r .* cos(phi);
     x = flat .* cos(theta);
     y = flat .* sin(theta);
+    if isscalar(z)
+        z = repmat(z, size(x));
+    end
     if nargin == 1 && nargout <= 1
         x = [x, y, z];
     end
