@@ -6,6 +6,7 @@
 #include "engine/accel/defer.h"
 #include "engine/accel/executor.h"
 #include "engine/accel/parallel.h"
+#include "engine/accel/product.h"
 #include "engine/accel/telemetry_json.h"
 
 namespace etna::accel {
@@ -71,8 +72,10 @@ bool Context::defer_binary(ops::BinaryOp op, const Value& a, const Value& b, Val
         name = "minus";
         break;
     case ops::BinaryOp::MTimes:
-        if (!scalar_a && !scalar_b)
-            return false;
+        if (!scalar_a && !scalar_b) {
+            const std::optional<ops::ProductForm> form = ops::product_form(a, false, b, false);
+            return form && defer_product(*form, a, b, out);
+        }
         [[fallthrough]];
     case ops::BinaryOp::Times:
         name = "times";
@@ -123,6 +126,18 @@ bool Context::defer_binary(ops::BinaryOp op, const Value& a, const Value& b, Val
     }
     const Value args[] = {a, b};
     return Deferrer(impl_->graph, options_, impl_->telemetry()).elementwise(*find_kernel(name), args, out);
+}
+
+bool Context::defer_product(const ops::ProductForm& form, const Value& a, const Value& b, Value& out) {
+    if (!options_.defer)
+        return false;
+    return Deferrer(impl_->graph, options_, impl_->telemetry()).product(form, Dims(form.rows, form.cols), a, b, out);
+}
+
+bool Context::defer_pages(const ops::ProductForm& form, const Dims& dims, const Value& a, const Value& b, Value& out) {
+    if (!options_.defer)
+        return false;
+    return Deferrer(impl_->graph, options_, impl_->telemetry()).product(form, dims, a, b, out);
 }
 
 bool Context::defer_unary(ops::UnaryOp op, const Value& a, Value& out) {
@@ -257,7 +272,10 @@ std::string Context::explain(const Value& value) {
     Node& node = *static_cast<Node*>(value.array().storage().node());
     if (node.is_done())
         return {};
-    const DecisionRecord decision = decide(plan(node), options_.device, host(), impl_->executor.device_if_up());
+    Provider* device = impl_->executor.device_if_up();
+    const DecisionRecord decision = node.kind == NodeKind::Product
+                                        ? decide_product(node, options_.device, host(), device)
+                                        : decide(plan(node), options_.device, host(), device);
     return accel::explain(node) + (decision.device == Device::Gpu ? "device: gpu. " : "device: cpu. ") +
            decision.reason + "\n";
 }

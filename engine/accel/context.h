@@ -9,6 +9,7 @@
 #include "engine/accel/provider.h"
 #include "engine/accel/telemetry.h"
 #include "engine/builtins/registry.h"
+#include "engine/ops/matrix_product.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 
@@ -52,6 +53,10 @@ class Context {
     }
     bool defer_binary(ops::BinaryOp op, const Value& a, const Value& b, Value& out);
     bool defer_unary(ops::UnaryOp op, const Value& a, Value& out);
+    /// A product of real matrices that is worth it: on the device already, pending, or large.
+    bool defer_product(const ops::ProductForm& form, const Value& a, const Value& b, Value& out);
+    /// The same for the pages of arrays of more dimensions; `form` is a page's, `dims` are the result's.
+    bool defer_pages(const ops::ProductForm& form, const Dims& dims, const Value& a, const Value& b, Value& out);
     bool defer_call(Call& call);
 
     /// Runs every pending node whose result somebody can still see, and waits for the device: `toc`, `wait`.

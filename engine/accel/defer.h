@@ -16,6 +16,8 @@ class Deferrer {
     bool elementwise(const KernelRow& row, std::span<const Value> args, Value& out);
     /// sum, prod, max, min, mean, any, all; `args` as in the call.
     bool reduction(std::string_view name, std::span<const Value> args, Value& out);
+    /// Matrix products, of pages if `dims`, the result's, has more than two dimensions; all sizes have been checked.
+    bool product(const ops::ProductForm& form, const Dims& dims, const Value& a, const Value& b, Value& out);
 
   private:
     std::optional<GraphOperand> operand(const Value& value) const;

@@ -38,6 +38,8 @@ void Executor::run(Node& root) {
         return;
     for (const Ref<Array>& below : cuts_below(root))
         settle(*below);
+    if (root.kind == NodeKind::Product)
+        return run_product(root);
     Plan group = plan(root);
     ++telemetry.forced_groups;
     if (group.nodes > 1)
@@ -66,35 +68,42 @@ void Executor::run_group(Plan& plan) {
     log(std::move(record));
 }
 
-bool Executor::run_on_device(Plan& plan, Launch& launch, DecisionRecord& record) {
-    const auto fall_back = [&](RunStatus status) {
-        ++telemetry.fallbacks;
-        record.device = Device::Cpu;
-        record.reason += " The device could not: " + std::string(name(status)) + ".";
-        if (status == RunStatus::DeviceLost)
-            options.device = DeviceMode::Cpu; // its buffers live on and report the loss themselves
+bool Executor::fall_back(RunStatus status, DecisionRecord& record) {
+    ++telemetry.fallbacks;
+    record.device = Device::Cpu;
+    record.reason += " The device could not: " + std::string(name(status)) + ".";
+    if (status == RunStatus::DeviceLost)
+        options.device = DeviceMode::Cpu; // its buffers live on and report the loss themselves
+    return false;
+}
+
+bool Executor::upload(const Storage& storage, DecisionRecord& record) {
+    if (storage.on_device() && device_->owns(*storage.device()))
+        return true;
+    Ref<DeviceBuffer> buffer = device_->upload(storage.host(), storage.size_bytes());
+    if (!buffer)
         return false;
-    };
+    record.bytes_moved += storage.size_bytes();
+    ++storage_counters().uploads;
+    storage_counters().uploaded_bytes += storage.size_bytes();
+    buffer->requested = storage.on_device() && storage.device()->requested;
+    storage.set_device(std::move(buffer));
+    return true;
+}
+
+bool Executor::run_on_device(Plan& plan, Launch& launch, DecisionRecord& record) {
     std::vector<Operand> inputs, outputs;
     std::vector<Ref<DeviceBuffer>> results;
     for (const Ref<Array>& input : plan.inputs) {
         const Storage& storage = input->storage();
-        if (!storage.on_device() || !device_->owns(*storage.device())) {
-            Ref<DeviceBuffer> buffer = device_->upload(storage.host(), storage.size_bytes());
-            if (!buffer)
-                return fall_back(RunStatus::OutOfMemory);
-            record.bytes_moved += storage.size_bytes();
-            ++storage_counters().uploads;
-            storage_counters().uploaded_bytes += storage.size_bytes();
-            buffer->requested = storage.on_device() && storage.device()->requested;
-            storage.set_device(std::move(buffer));
-        }
+        if (!upload(storage, record))
+            return fall_back(RunStatus::OutOfMemory, record);
         inputs.push_back({storage.device().get(), nullptr, storage.size_bytes()});
     }
     for (const Ref<Node>& node : plan.outputs) {
         results.push_back(device_->allocate(node->result_bytes()));
         if (!results.back())
-            return fall_back(RunStatus::OutOfMemory);
+            return fall_back(RunStatus::OutOfMemory, record);
         results.back()->requested = node->requested;
         outputs.push_back({results.back().get(), nullptr, node->result_bytes()});
     }
@@ -104,7 +113,7 @@ bool Executor::run_on_device(Plan& plan, Launch& launch, DecisionRecord& record)
     if (status == RunStatus::Interrupted)
         throw InterruptRequest{};
     if (status != RunStatus::Ok)
-        return fall_back(status);
+        return fall_back(status, record);
     record.ticket = launch.ticket;
     for (size_t k = 0; k < results.size(); ++k)
         plan.outputs[k]->finish(Storage::of_device(results[k], plan.outputs[k]->result_bytes()));

@@ -23,6 +23,11 @@ class Executor {
 
   private:
     void run_group(Plan& plan);
+    void run_product(Node& product);
+    bool product_on_device(Node& product, DecisionRecord& record);
+    void product_on_host(Node& product, DecisionRecord& record);
+    bool upload(const Storage& storage, DecisionRecord& record); ///< false: there is no room
+    bool fall_back(RunStatus status, DecisionRecord& record);    ///< notes why the host takes over; false
     bool run_on_device(Plan& plan, Launch& launch, DecisionRecord& record);
     void run_on_host(Plan& plan, Launch& launch, DecisionRecord& record);
     void log(DecisionRecord record);

@@ -49,6 +49,8 @@ void Node::finish(Storage result) {
 std::string_view Node::name() const {
     if (kind == NodeKind::Elementwise)
         return row->name;
+    if (kind == NodeKind::Product)
+        return pages > 1 ? "pagemtimes" : "mtimes";
     switch (reduction) {
     case ir::Reduction::Prod:
         return "prod";

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/accel/kernel_table.h"
+#include "engine/ops/matrix_product.h"
 #include "engine/value/array.h"
 
 namespace etna::accel {
@@ -22,7 +23,7 @@ struct GraphOperand {
     Node* pending() const;
 };
 
-enum class NodeKind : uint8_t { Elementwise, Reduce };
+enum class NodeKind : uint8_t { Elementwise, Reduce, Product };
 
 /// One deferred operation, checked but not run. It lives as long as the arrays that wait for its result.
 class Node final : public DeferredNode {
@@ -38,6 +39,8 @@ class Node final : public DeferredNode {
     const KernelRow* row = nullptr;                ///< Elementwise
     ir::Reduction reduction = ir::Reduction::None; ///< Reduce: over dimensions [reduce_begin, reduce_end) of operand 0
     int reduce_begin = 0, reduce_end = 0;
+    ops::ProductForm product; ///< Product: of operands 0 and 1, which lie behind each other `pages` times
+    int64_t pages = 1;        ///< Product: dimensions beyond the second
     std::vector<GraphOperand> operands;
     int weight = 1;            ///< pending nodes below this one and itself; shared ones may count twice
     uint64_t leaf_bytes = 0;   ///< bytes of the arrays that it keeps alive, likewise

@@ -10,6 +10,7 @@
 #include "engine/accel/host_run.h"
 #include "engine/accel/parallel.h"
 #include "engine/common/platform.h"
+#include "engine/ops/matrix_product.h"
 
 namespace etna::accel {
 namespace {
@@ -78,6 +79,30 @@ class HostProvider final : public Provider {
         last_ns_ = time;
         return status;
     }
+    RunStatus product(ProductLaunch& launch) override {
+        if (launch.epilogue)
+            return RunStatus::Unsupported;
+        const ProductShape& shape = launch.shape;
+        const Clock::time_point start = Clock::now();
+        const size_t element = element_size(shape.cls);
+        const ops::ProductForm form{shape.cls,         shape.rows,        shape.cols,     shape.inner,
+                                    shape.transpose_a, shape.transpose_b, shape.symmetric};
+        for (int64_t page = 0; page < shape.pages; ++page) {
+            if (launch.interrupt && launch.interrupt->load(std::memory_order_relaxed))
+                return RunStatus::Interrupted;
+            const auto at = [&](const Operand& operand, int64_t step) {
+                return static_cast<char*>(operand.host) + static_cast<size_t>(page * step) * element;
+            };
+            ops::multiply(form, at(launch.a, shape.page_a), at(launch.b, shape.page_b),
+                          at(launch.c, shape.rows * shape.cols));
+        }
+        last_ns_ = nanoseconds_since(start);
+        counters_.kernel_ns += last_ns_;
+        counters_.kernel_bytes += launch.a.bytes + launch.b.bytes + launch.c.bytes;
+        launch.ticket = ++counters_.kernels;
+        launch.method = "BLAS";
+        return RunStatus::Ok;
+    }
     RunStatus wait() override { return RunStatus::Ok; }
     uint64_t kernel_time_ns(uint64_t ticket) override { return ticket == counters_.kernels ? last_ns_ : 0; }
     void reset() override { cache_.clear(); }
@@ -128,6 +153,23 @@ class HostProvider final : public Provider {
         calibration_.f64_ops_s = static_cast<double>(kLength * kSome) / timed(chain, a, b, c, kSome);
         calibration_.f32_ops_s = calibration_.other_ops_s = calibration_.f64_ops_s;
         calibration_.launch_s = 5e-6;
+        calibration_.f64_matrix_s = matrix_speed<double>(ClassId::Double);
+        calibration_.f32_matrix_s = matrix_speed<float>(ClassId::Single);
+    }
+
+    /// Floating-point operations a second of a product that fills the caches.
+    template <class T>
+    static double matrix_speed(ClassId cls) {
+        ops::ProductForm form{cls, 256, 256, 256};
+        const std::vector<T> a(256 * 256, T(0.5));
+        std::vector<T> c(256 * 256);
+        double best = 0;
+        for (int i = 0; i < 3; ++i) { // the first one starts the threads
+            const Clock::time_point start = Clock::now();
+            ops::multiply(form, a.data(), a.data(), c.data());
+            best = std::max(best, 1e9 * form.flops() / static_cast<double>(nanoseconds_since(start) + 1));
+        }
+        return best;
     }
 
     double timed(const ir::Kernel& kernel, std::vector<double>& a, std::vector<double>& b, std::vector<double>& c,

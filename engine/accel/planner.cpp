@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/accel/expr.h"
+#include "engine/accel/product.h"
 
 namespace etna::accel {
 namespace {
@@ -246,6 +247,12 @@ void find_cuts(const Node& node, const Dims& space, std::unordered_set<const Nod
 
 std::vector<Ref<Array>> cuts_below(const Node& root) {
     std::vector<Ref<Array>> cuts;
+    if (root.kind == NodeKind::Product) {
+        for (const GraphOperand& operand : root.operands)
+            if (operand.pending())
+                cuts.push_back(operand.array);
+        return cuts;
+    }
     std::unordered_set<const Node*> visited;
     find_cuts(root, space_of(root), visited, cuts);
     return cuts;
@@ -262,6 +269,8 @@ std::string explain(Node& root) {
         if (node && !node->is_done())
             out += explain(*node);
     }
+    if (root.kind == NodeKind::Product)
+        return out + describe(root) + "\n";
     const Plan group = plan(root);
     out += fmt::format("group {}: {} elements, {} operations\n", group.label, group.elements, group.nodes);
     return out + group.kernel.text();

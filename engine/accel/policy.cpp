@@ -48,12 +48,10 @@ double estimate_s(const GroupCost& cost, int64_t elements, const Calibration& mo
     return seconds;
 }
 
-DecisionRecord decide(const Plan& plan, DeviceMode mode, Provider& host, Provider* device) {
+DecisionRecord choose_device(DeviceMode mode, const Provider* device, bool requested, double cpu_s, double gpu_s) {
     DecisionRecord record;
-    record.group = plan.label;
-    record.elements = plan.elements;
-    const GroupCost cost = cost_of(plan, device);
-    record.cpu_estimate_s = estimate_s(cost, plan.elements, host.calibration(), false);
+    record.cpu_estimate_s = cpu_s;
+    record.gpu_estimate_s = gpu_s;
     const auto choose = [&](Device where, std::string reason) {
         record.device = where;
         record.reason = std::move(reason);
@@ -62,24 +60,32 @@ DecisionRecord decide(const Plan& plan, DeviceMode mode, Provider& host, Provide
     if (mode == DeviceMode::Cpu)
         return choose(Device::Cpu, "ETNA_DEVICE=cpu keeps work on the processor.");
     if (!device)
-        return choose(Device::Cpu, record.cpu_estimate_s < kWorthADevice_s
-                                       ? "The work is too small to pay for a device."
-                                       : "No device is registered.");
+        return choose(Device::Cpu, cpu_s < kWorthADevice_s ? "The work is too small to pay for a device."
+                                                           : "No device is registered.");
     if (!device->info().exact)
         return choose(Device::Cpu, "The device did not pass its self-test.");
-    record.gpu_estimate_s = estimate_s(cost, plan.elements, device->calibration(), true);
     if (mode == DeviceMode::Gpu)
         return choose(Device::Gpu, "ETNA_DEVICE=gpu asks for the device.");
-    if (cost.requested)
+    if (requested)
         return choose(Device::Gpu, "The script put the data there with gpuArray.");
     if (device->info().kind == ProviderKind::SoftwareGpu)
         return choose(Device::Cpu, "The device is this processor itself, running Vulkan in software.");
-    if (record.gpu_estimate_s < 0.8 * record.cpu_estimate_s)
-        return choose(Device::Gpu,
-                      fmt::format("The device should need {} and the processor {}.",
-                                  milliseconds(record.gpu_estimate_s), milliseconds(record.cpu_estimate_s)));
+    if (gpu_s < 0.8 * cpu_s)
+        return choose(Device::Gpu, fmt::format("The device should need {} and the processor {}.", milliseconds(gpu_s),
+                                               milliseconds(cpu_s)));
     return choose(Device::Cpu, fmt::format("The processor should need {} and the device {}, transfers included.",
-                                           milliseconds(record.cpu_estimate_s), milliseconds(record.gpu_estimate_s)));
+                                           milliseconds(cpu_s), milliseconds(gpu_s)));
+}
+
+DecisionRecord decide(const Plan& plan, DeviceMode mode, Provider& host, Provider* device) {
+    const GroupCost cost = cost_of(plan, device);
+    const double cpu_s = estimate_s(cost, plan.elements, host.calibration(), false);
+    const bool asks = device && device->info().exact && mode != DeviceMode::Cpu;
+    const double gpu_s = asks ? estimate_s(cost, plan.elements, device->calibration(), true) : 0;
+    DecisionRecord record = choose_device(mode, device, cost.requested, cpu_s, gpu_s);
+    record.group = plan.label;
+    record.elements = plan.elements;
+    return record;
 }
 
 } // namespace etna::accel

@@ -21,7 +21,13 @@ double estimate_s(const GroupCost& cost, int64_t elements, const Calibration& mo
 /// Below this estimate for the cores no device is even looked for: starting one costs more.
 constexpr double kWorthADevice_s = 0.02;
 
+/// The choice from the estimates; `requested`: an operand or the result is a gpuArray.
+DecisionRecord choose_device(DeviceMode mode, const Provider* device, bool requested, double cpu_s, double gpu_s);
+
 /// Chooses where a group runs and says why. `device` is null if there is none.
 DecisionRecord decide(const Plan& plan, DeviceMode mode, Provider& host, Provider* device);
+
+/// The same for a matrix product.
+DecisionRecord decide_product(const Node& product, DeviceMode mode, Provider& host, Provider* device);
 
 } // namespace etna::accel

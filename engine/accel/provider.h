@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/accel/ir.h"
@@ -63,6 +64,8 @@ struct Calibration {
     double f64_ops_s = 0;      ///< IR instructions on doubles
     double f32_ops_s = 0;
     double other_ops_s = 0;
+    double f64_matrix_s = 0; ///< floating-point operations of large matrix products
+    double f32_matrix_s = 0;
 };
 
 /// An array that a kernel reads or writes. The caller fills `buffer` for a device (`Provider::upload`, `allocate`),
@@ -87,6 +90,42 @@ struct Launch {
     bool cache_hit = false;
 };
 
+/// Sizes of `pages` products c = op(a) * op(b), all dense and column-major; op transposes or does nothing.
+struct ProductShape {
+    ClassId cls = ClassId::Double; ///< Double or Single: operands and result
+    int64_t rows = 0, cols = 0, inner = 0;
+    bool transpose_a = false, transpose_b = false;
+    bool symmetric = false; ///< a and b are one matrix and one of them is transposed: half the work will do, and the
+                            ///< result is exactly symmetric
+    int64_t pages = 1;
+    int64_t page_a = 0, page_b = 0; ///< elements from one page to the next; 0: all pages use the same matrix
+
+    double flops() const {
+        return (symmetric ? 1.0 : 2.0) * static_cast<double>(rows) * static_cast<double>(cols) *
+               static_cast<double>(inner) * static_cast<double>(pages);
+    }
+};
+
+/// One run of a matrix product. NaN and Inf go where BLAS would let them go; the last bits may differ from provider to
+/// provider, because the order of the additions is theirs.
+struct ProductLaunch {
+    ProductShape shape; ///< all sizes positive
+    Operand a, b, c;
+    /// When not null: elementwise, rank 1 over the elements of c. Input `product_input` is the product, which then
+    /// needs no memory of its own; the other inputs are in `inputs` (that one stays empty), the results in `outputs`.
+    const ir::Kernel* epilogue = nullptr;
+    uint64_t epilogue_hash = 0;
+    uint32_t product_input = 0;
+    std::span<const int64_t> sizes; ///< of the epilogue's space
+    std::span<const uint64_t> parameters;
+    std::span<const Operand> inputs;
+    std::span<const Operand> outputs;
+    const std::atomic<bool>* interrupt = nullptr;
+    // results
+    uint64_t ticket = 0;
+    std::string_view method; ///< which of its ways the provider took: `tile 128x128`, `cuBLAS`
+};
+
 class Provider {
   public:
     virtual ~Provider() = default;
@@ -108,6 +147,8 @@ class Provider {
     /// Compiles the kernel if it is new and starts it. It may return before the kernel has finished: later runs and
     /// `DeviceBuffer::download` see its results in order. `Unsupported`: this kernel cannot run here, nothing happened.
     virtual RunStatus run(Launch& launch) = 0;
+    /// Starts a matrix product (or several), like `run`.
+    virtual RunStatus product(ProductLaunch&) { return RunStatus::Unsupported; }
     /// Waits for everything started so far.
     virtual RunStatus wait() = 0;
     /// Time of a finished run, 0 if it is not known (yet).

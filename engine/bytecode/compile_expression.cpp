@@ -68,6 +68,11 @@ Op unary_op(UnaryOp op) {
     }
 }
 
+bool is_transposed(const Expr* e) {
+    return e->kind == ExprKind::Unary &&
+           (as<Unary>(e).op == UnaryOp::CTranspose || as<Unary>(e).op == UnaryOp::Transpose);
+}
+
 template <class T>
 Value integer(uint64_t bits) {
     return Value::of(static_cast<T>(bits));
@@ -254,6 +259,21 @@ int FunctionCompiler::binary(const Binary& b, int dst) {
     if (b.op == BinaryOp::AndAlso || b.op == BinaryOp::OrElse)
         return short_circuit(b, dst);
     const int mark = temp_top_;
+    if (b.op == BinaryOp::Multiply && (is_transposed(b.left) || is_transposed(b.right))) {
+        // The transposes stand right before the product, where the machine can take all in one: no copy is made.
+        int left = expr(is_transposed(b.left) ? as<Unary>(b.left).operand : b.left);
+        int right = expr(is_transposed(b.right) ? as<Unary>(b.right).operand : b.right);
+        for (auto [side, reg] : {std::pair(b.left, &left), std::pair(b.right, &right)}) {
+            if (!is_transposed(side))
+                continue;
+            const int turned = temp();
+            emit(unary_op(as<Unary>(side).op), turned, *reg);
+            *reg = turned;
+        }
+        const int reg = target_register(dst, mark);
+        emit(Op::MTimes, reg, left, right);
+        return reg;
+    }
     const int left = expr(b.left);
     const int right = expr(b.right);
     const int reg = target_register(dst, mark);

@@ -39,6 +39,11 @@ using Real = typename RealOf<T>::type;
         const T one(1), zero(0);                                                                                       \
         p##gemm_("N", "N", &m, &n, &k, &one, a, &m, b, &k, &zero, c, &m, 1, 1);                                        \
     }                                                                                                                  \
+    inline void gemm(bool transpose_a, bool transpose_b, Int m, Int n, Int k, const T* a, const T* b, T* c) {          \
+        const T one(1), zero(0);                                                                                       \
+        p##gemm_(transpose_a ? "T" : "N", transpose_b ? "T" : "N", &m, &n, &k, &one, a, transpose_a ? &k : &m, b,      \
+                 transpose_b ? &n : &k, &zero, c, &m, 1, 1);                                                           \
+    }                                                                                                                  \
     inline void gemv(bool transposed, Int m, Int n, const T* a, const T* x, T* y) {                                    \
         const T one(1), zero(0);                                                                                       \
         const Int step = 1;                                                                                            \
@@ -74,11 +79,18 @@ using Real = typename RealOf<T>::type;
     void p##pocon_(const char*, const Int*, const T*, const Int*, const T*, T*, T*, Int*, Int*, size_t);               \
     void p##trcon_(const char*, const char*, const char*, const Int*, const T*, const Int*, T*, T*, Int*, Int*,        \
                    size_t, size_t, size_t);                                                                            \
+    void p##syrk_(const char*, const char*, const Int*, const Int*, const T*, const T*, const Int*, const T*, T*,      \
+                  const Int*, size_t, size_t);                                                                         \
     void p##geqp3_(const Int*, const Int*, T*, const Int*, Int*, T*, T*, const Int*, Int*);                            \
     void p##ormqr_(const char*, const char*, const Int*, const Int*, const Int*, const T*, const Int*, const T*, T*,   \
                    const Int*, T*, const Int*, Int*, size_t, size_t);                                                  \
     void p##geev_(const char*, const char*, const Int*, T*, const Int*, T*, T*, T*, const Int*, T*, const Int*, T*,    \
                   const Int*, Int*, size_t, size_t);                                                                   \
+    }                                                                                                                  \
+    /* The lower triangle of a' * a (transposed; a is k-by-n) or a * a' (a is n-by-k). */                              \
+    inline void syrk(bool transposed, Int n, Int k, const T* a, T* c) {                                                \
+        const T one(1), zero(0);                                                                                       \
+        p##syrk_("L", transposed ? "T" : "N", &n, &k, &one, a, transposed ? &k : &n, &zero, c, &n, 1, 1);              \
     }                                                                                                                  \
     inline T gecon(Int n, const T* a, T norm) {                                                                        \
         std::vector<T> work(4 * static_cast<size_t>(n));                                                               \

@@ -4,6 +4,7 @@
 #include "engine/ops/elementwise.h"
 #include "engine/ops/lapack.h"
 #include "engine/ops/matrix.h"
+#include "engine/ops/matrix_product.h"
 
 namespace etna::ops {
 namespace {
@@ -45,31 +46,9 @@ MatrixPair matrix_pair(const Value& a, const Value& b, const char* symbol) {
     return pair;
 }
 
-/// Real double matrices: what small ones cost is the look at their classes, so it is kept short.
-static const Array* double_matrix(const Value& value) {
-    if (!value.is_heap() || value.heap_kind() != HeapKind::Array)
-        return nullptr;
-    const Array& array = value.array();
-    return array.class_id() == ClassId::Double && !array.is_complex() && array.dims().count() == 2 ? &array : nullptr;
-}
-
 Value matrix_times(const Value& a, const Value& b) {
-    const Array *l = double_matrix(a), *r = double_matrix(b);
-    if (l && r && l->dims().cols() == r->dims().rows() && l->numel() > 0 && r->numel() > 0 &&
-        std::max({l->dims().rows(), l->dims().cols(), r->dims().cols()}) <= std::numeric_limits<int>::max()) {
-        const int rows = static_cast<int>(l->dims().rows()), inner = static_cast<int>(l->dims().cols()),
-                  cols = static_cast<int>(r->dims().cols());
-        Ref<Array> out = Array::uninitialized(ClassId::Double, Dims(rows, cols));
-        const double *x = l->data<double>(), *y = r->data<double>();
-        double* to = out->data_mut<double>();
-        if (cols == 1)
-            lapack::gemv(false, rows, inner, x, y, to);
-        else if (rows == 1)
-            lapack::gemv(true, inner, cols, y, x, to);
-        else
-            lapack::gemm(rows, cols, inner, x, y, to);
-        return out;
-    }
+    if (const std::optional<ProductForm> form = product_form(a, false, b, false))
+        return matrix_product(*form, a, b);
     const Dims left = a.dims(), right = b.dims();
     if (left.count() > 2 || right.count() > 2)
         raise(Err::TwoDimensionalInputs);

@@ -289,9 +289,19 @@ L_statement : {
     unary(ops::UnaryOp::Not, *frame, pc->a, pc->b);
     NEXT(1);
     OP(Transpose) : SAVE();
+    if (regs[pc->b].is_heap())
+        if (const Instr* behind = product_of_transposed(*frame, pc)) {
+            pc = behind;
+            NEXT(0);
+        }
     unary(ops::UnaryOp::Transpose, *frame, pc->a, pc->b);
     NEXT(1);
     OP(CTranspose) : SAVE();
+    if (regs[pc->b].is_heap())
+        if (const Instr* behind = product_of_transposed(*frame, pc)) {
+            pc = behind;
+            NEXT(0);
+        }
     unary(ops::UnaryOp::CTranspose, *frame, pc->a, pc->b);
     NEXT(1);
     OP(Range) : SAVE();

@@ -182,6 +182,10 @@ struct Interpreter::Machine {
     bool binary(ops::BinaryOp op, Frame& frame, int dst, int b, int c); ///< true: a frame was pushed
     bool compare(ops::BinaryOp op, Frame& frame, int b, int c, bool scalar);
     void unary(ops::UnaryOp op, Frame& frame, int dst, int b);
+    /// `a' * b`, `a * b'` and `a' * b'` of real matrices in one go, from the (first) transpose on: no transposed copy is
+    /// made, and A'*A is symmetric to the last bit. Returns the instruction behind the product, or null when the
+    /// instructions are to run one by one.
+    const Instr* product_of_transposed(Frame& frame, const Instr* transpose);
     bool truth(Frame& frame, int reg, bool scalar);
     void range(Frame& frame, int dst, int base, int count);
     bool index(Frame& frame, int dst, int base, Value* args, int nargs, int nargout, Value* results);

@@ -15,6 +15,7 @@
 namespace etna::vm {
 
 using bytecode::FieldSite;
+using bytecode::Op;
 
 /// Raises for a parameter that the call gave no value.
 void Interpreter::Machine::require_input(const Frame& frame, int slot) {
@@ -153,6 +154,33 @@ void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) 
     }
     consume(frame, b);
     frame.regs[dst] = std::move(out);
+}
+
+const Instr* Interpreter::Machine::product_of_transposed(Frame& frame, const Instr* transpose) {
+    const auto is = [](const Instr* i, Op op) { return i->op == static_cast<uint16_t>(op); };
+    const auto transposes = [&](const Instr* i) { return is(i, Op::Transpose) || is(i, Op::CTranspose); };
+    const bool both = transposes(transpose + 1);
+    const Instr* times = transpose + (both ? 2 : 1);
+    const int first = transpose->a, second = both ? transpose[1].a : first;
+    if (!is(times, Op::MTimes) || first < frame.code->first_temp || second < frame.code->first_temp ||
+        (both && (first == second || times->b != first || times->c != second)) || times->b == times->c)
+        return nullptr;
+    const bool left_turned = times->b == first, right_turned = both || times->c == first;
+    if (!left_turned && !right_turned)
+        return nullptr;
+    const int left_reg = left_turned ? transpose->b : times->b;
+    const int right_reg = both ? transpose[1].b : right_turned ? transpose->b : times->c;
+    const Value &left = frame.regs[left_reg], &right = frame.regs[right_reg];
+    const std::optional<ops::ProductForm> form = ops::product_form(left, left_turned, right, right_turned);
+    if (!form)
+        return nullptr;
+    Value out;
+    if (!interpreter.accel().defer_product(*form, left, right, out))
+        out = ops::matrix_product(*form, left, right);
+    consume(frame, left_reg);
+    consume(frame, right_reg);
+    frame.regs[times->a] = std::move(out);
+    return times + 1;
 }
 
 bool Interpreter::Machine::truth(Frame& frame, int reg, bool scalar) {

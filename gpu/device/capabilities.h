@@ -18,6 +18,7 @@ struct Capabilities {
     uint32_t driver_version = 0;
     uint32_t api_version = 0;
     uint8_t uuid[VK_UUID_SIZE] = {}; ///< pipeline cache UUID: changes with driver and device
+    uint8_t device_uuid[VK_UUID_SIZE] = {}; ///< the same in other APIs
     bool is_cpu = false;             ///< a software rasteriser: correct, never faster than the host
 
     bool float64 = false;
@@ -34,6 +35,7 @@ struct Capabilities {
     bool host_query_reset = false;
     bool memory_budget = false;        ///< VK_EXT_memory_budget
     bool external_memory_host = false; ///< VK_EXT_external_memory_host
+    bool shares_with_cuda = false;     ///< memory and the compute timeline are made so that CUDA can import them
     bool swapchain = false;            ///< VK_KHR_swapchain, only when presenting was asked for
     bool wide_lines = false;
     bool fill_mode_non_solid = false;

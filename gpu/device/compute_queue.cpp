@@ -30,6 +30,11 @@ Result<std::unique_ptr<ComputeQueue>> ComputeQueue::create(Device& device, VkQue
     VkSemaphoreCreateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_SEMAPHORE_CREATE_INFO;
     info.pNext = &type;
+    VkExportSemaphoreCreateInfo shared{};
+    shared.sType = VK_STRUCTURE_TYPE_EXPORT_SEMAPHORE_CREATE_INFO;
+    shared.handleTypes = VK_EXTERNAL_SEMAPHORE_HANDLE_TYPE_OPAQUE_FD_BIT;
+    if (device.capabilities().shares_with_cuda)
+        type.pNext = &shared;
     const VkResult result = device.vk().vkCreateSemaphore(device.handle(), &info, nullptr, &self->timeline_);
     if (result != VK_SUCCESS)
         return device.check(result, "vkCreateSemaphore");
@@ -108,6 +113,7 @@ Result<uint64_t> ComputeQueue::submit(const Record& record) {
         timeline.sType = VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO;
         timeline.signalSemaphoreValueCount = 1;
         timeline.pSignalSemaphoreValues = &value;
+        const VkPipelineStageFlags everything = VK_PIPELINE_STAGE_ALL_COMMANDS_BIT;
         VkSubmitInfo submit{};
         submit.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO;
         submit.pNext = &timeline;
@@ -115,9 +121,18 @@ Result<uint64_t> ComputeQueue::submit(const Record& record) {
         submit.pCommandBuffers = &slot.buffer;
         submit.signalSemaphoreCount = 1;
         submit.pSignalSemaphores = &timeline_;
+        if (foreign_ > 0) { // once: what follows on this queue starts after this submission
+            timeline.waitSemaphoreValueCount = 1;
+            timeline.pWaitSemaphoreValues = &foreign_;
+            submit.waitSemaphoreCount = 1;
+            submit.pWaitSemaphores = &timeline_;
+            submit.pWaitDstStageMask = &everything;
+        }
         result = vk.vkQueueSubmit(queue_, 1, &submit, VK_NULL_HANDLE);
-        if (result == VK_SUCCESS)
+        if (result == VK_SUCCESS) {
             last_.store(value);
+            foreign_ = 0;
+        }
     }
     if (result != VK_SUCCESS) {
         vk.vkDestroyCommandPool(device_.handle(), slot.pool, nullptr);
@@ -126,6 +141,19 @@ Result<uint64_t> ComputeQueue::submit(const Record& record) {
     slot.value = value;
     const std::lock_guard lock(mutex_);
     slots_.push_back(slot);
+    return value;
+}
+
+Result<uint64_t> ComputeQueue::submit_foreign(const std::function<Status(uint64_t, uint64_t)>& enqueue) {
+    if (device_.lost())
+        return {Error::DeviceLost, "The GPU was lost earlier in this run."};
+    collect();
+    const std::lock_guard order(submit_mutex_);
+    const uint64_t value = last_.load() + 1;
+    if (Status enqueued = enqueue(value - 1, value); !enqueued)
+        return enqueued;
+    last_.store(value);
+    foreign_ = value;
     return value;
 }
 

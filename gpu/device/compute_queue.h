@@ -49,6 +49,11 @@ class ComputeQueue {
     /// Records into a recycled command buffer and submits it. Returns the timeline value of its completion. Any thread.
     Result<uint64_t> submit(const Record& record);
 
+    /// Puts the work of another API into the order of this queue: `enqueue(wait, signal)` starts work there that begins
+    /// when the timeline has reached `wait` and brings it to `signal`. Later submissions begin after it. The device must
+    /// share its timeline (`Capabilities::shares_with_cuda`). When `enqueue` fails, nothing may signal.
+    Result<uint64_t> submit_foreign(const std::function<Status(uint64_t wait, uint64_t signal)>& enqueue);
+
     /// Calls `record(cb, i)` for i = 0 .. count-1, one submission each, at most `in_flight` unfinished at a time. Stops
     /// with Error::Interrupted when `*interrupt` becomes true; the chunks already submitted still finish.
     Result<uint64_t> submit_chunks(uint64_t count, const std::function<void(VkCommandBuffer, uint64_t)>& record,
@@ -83,6 +88,7 @@ class ComputeQueue {
     std::atomic<uint64_t> last_{0};
     std::mutex mutex_;        ///< slots and retired objects
     std::mutex submit_mutex_; ///< keeps timeline values in the order of submission
+    uint64_t foreign_ = 0;    ///< value that another API signals and that the next submission must wait for
     std::deque<Slot> slots_;
     std::deque<std::pair<uint64_t, std::function<void()>>> retired_;
 };

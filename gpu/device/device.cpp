@@ -134,6 +134,10 @@ Status Device::open(std::shared_ptr<Instance> instance, VkPhysicalDevice physica
         if (asked.has_extension(name))
             extensions.push_back(name);
     }
+    if (capabilities_.shares_with_cuda) {
+        extensions.push_back("VK_KHR_external_memory_fd");
+        extensions.push_back("VK_KHR_external_semaphore_fd");
+    }
     capabilities_.swapchain =
         options_.want_present && instance_->present_enabled() && asked.has_extension("VK_KHR_swapchain");
     if (capabilities_.swapchain)

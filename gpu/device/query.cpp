@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace etna::gpu {
@@ -155,6 +156,7 @@ Capabilities select_features(PhysicalQuery& query) {
     c.driver_version = p.driverVersion;
     c.api_version = query.api_version;
     std::memcpy(c.uuid, p.pipelineCacheUUID, VK_UUID_SIZE);
+    std::memcpy(c.device_uuid, query.properties11.deviceUUID, VK_UUID_SIZE);
     c.is_cpu = p.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU;
 
     const VkPhysicalDeviceFeatures have = query.features.features;
@@ -218,6 +220,11 @@ Capabilities select_features(PhysicalQuery& query) {
     c.host_query_reset = f12.hostQueryReset;
     c.memory_budget = query.has_extension("VK_EXT_memory_budget");
     c.external_memory_host = query.has_extension("VK_EXT_external_memory_host");
+    constexpr uint32_t kNvidia = 0x10de;
+    const char* vendor_blas = std::getenv("ETNA_CUBLAS");
+    c.shares_with_cuda = p.vendorID == kNvidia && query.has_extension("VK_KHR_external_memory_fd") &&
+                         query.has_extension("VK_KHR_external_semaphore_fd") &&
+                         !(vendor_blas && std::strcmp(vendor_blas, "off") == 0);
     c.wide_lines = f.wideLines;
     c.fill_mode_non_solid = f.fillModeNonSolid;
     c.sampler_anisotropy = f.samplerAnisotropy;

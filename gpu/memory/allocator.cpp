@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 namespace etna::gpu {
 namespace {
@@ -127,6 +128,13 @@ Result<MemoryBlock*> Allocator::new_block(uint32_t type, uint64_t size, bool lin
     info.memoryTypeIndex = type;
     if (linear && device_.capabilities().buffer_device_address)
         info.pNext = &flags;
+    VkExportMemoryAllocateInfo shared{};
+    shared.sType = VK_STRUCTURE_TYPE_EXPORT_MEMORY_ALLOCATE_INFO;
+    shared.handleTypes = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT;
+    if (linear && device_local && !visible && device_.capabilities().shares_with_cuda) {
+        shared.pNext = info.pNext;
+        info.pNext = &shared;
+    }
     VkDeviceMemory memory = VK_NULL_HANDLE;
     VkResult result = device_.vk().vkAllocateMemory(device_.handle(), &info, nullptr, &memory);
     if (result == VK_ERROR_OUT_OF_DEVICE_MEMORY && release_unused(size))
@@ -193,6 +201,7 @@ Result<Allocation> Allocator::allocate(const VkMemoryRequirements& needs, Memory
         result.memory = chosen->memory();
         result.offset = offset;
         result.size = needs.size;
+        result.memory_size = chosen->size();
         result.type = type;
         result.host_cached = (properties_.memoryTypes[type].propertyFlags & VK_MEMORY_PROPERTY_HOST_CACHED_BIT) != 0;
         if (chosen->mapped())
@@ -216,6 +225,8 @@ void Allocator::release_block(size_t index) {
     stats_.reserved -= block.size();
     if (block.device_local())
         device_reserved_ -= block.size();
+    if (release_hook_)
+        release_hook_(block.memory());
     device_.vk().vkFreeMemory(device_.handle(), block.memory(), nullptr); // unmaps as well
     blocks_.erase(blocks_.begin() + static_cast<std::ptrdiff_t>(index));
 }
@@ -246,6 +257,11 @@ MemoryStats Allocator::stats() const {
     stats.blocks = blocks_.size();
     stats.device_budget = device_budget();
     return stats;
+}
+
+void Allocator::set_release_hook(std::function<void(VkDeviceMemory)> hook) {
+    const std::lock_guard lock(mutex_);
+    release_hook_ = std::move(hook);
 }
 
 void Allocator::set_limit(uint64_t bytes) {

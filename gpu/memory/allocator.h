@@ -9,6 +9,7 @@
 #include "gpu/device/vulkan.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -31,6 +32,7 @@ struct Allocation {
     VkDeviceMemory memory = VK_NULL_HANDLE;
     uint64_t offset = 0;
     uint64_t size = 0;
+    uint64_t memory_size = 0; ///< of all of `memory`
     void* mapped = nullptr; ///< host address of `offset`, null when not host-visible
     uint32_t type = 0;
     bool host_cached = false; ///< `mapped` reads at memory speed
@@ -68,6 +70,9 @@ class Allocator {
     /// ETNA_GPU_MEMORY_LIMIT (MiB) sets it at creation.
     void set_limit(uint64_t bytes);
 
+    /// Called with each piece of driver memory before it is given back, so that imports of it elsewhere end first.
+    void set_release_hook(std::function<void(VkDeviceMemory)> hook);
+
   private:
     Result<MemoryBlock*> new_block(uint32_t type, uint64_t size, bool linear, bool dedicated);
     uint64_t device_budget() const;
@@ -83,6 +88,7 @@ class Allocator {
     std::vector<std::unique_ptr<MemoryBlock>> blocks_;
     MemoryStats stats_;
     uint64_t device_reserved_ = 0;
+    std::function<void(VkDeviceMemory)> release_hook_;
 };
 
 } // namespace etna::gpu

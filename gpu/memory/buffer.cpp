@@ -22,6 +22,11 @@ Result<Buffer> Buffer::create(const std::shared_ptr<Device>& device, uint64_t si
         info.queueFamilyIndexCount = static_cast<uint32_t>(families.size());
         info.pQueueFamilyIndices = families.data();
     }
+    VkExternalMemoryBufferCreateInfo shared{};
+    shared.sType = VK_STRUCTURE_TYPE_EXTERNAL_MEMORY_BUFFER_CREATE_INFO;
+    shared.handleTypes = VK_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD_BIT;
+    if (use == MemoryUse::DeviceLocal && device->capabilities().shares_with_cuda)
+        info.pNext = &shared;
     Buffer buffer;
     buffer.device_ = device;
     buffer.size_ = info.size;

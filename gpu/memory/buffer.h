@@ -33,6 +33,8 @@ class Buffer {
     /// Host address of an Upload or Download buffer, else null (a device-local buffer may be visible on some devices).
     std::byte* mapped() const { return static_cast<std::byte*>(allocation_.mapped); }
     bool host_cached() const { return allocation_.host_cached; } ///< reading `mapped()` is fast
+    /// Where it lies, for imports into other APIs.
+    const Allocation& allocation() const { return allocation_; }
     const std::shared_ptr<Device>& device() const { return device_; }
 
   private:

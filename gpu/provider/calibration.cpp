@@ -61,6 +61,31 @@ double run_seconds(accel::Provider& provider, const ir::Kernel& kernel, int64_t 
     return best;
 }
 
+/// Floating-point operations a second of a square product; 0 when it could not run.
+double product_speed(accel::Provider& provider, ClassId element, int64_t side) {
+    const size_t bytes = static_cast<size_t>(side * side) * element_size(element);
+    const Ref<DeviceBuffer> a = provider.allocate(bytes), b = provider.allocate(bytes), c = provider.allocate(bytes);
+    if (!a || !b || !c)
+        return 0;
+    double best = 0;
+    for (int i = 0; i < 3; ++i) { // the first run compiles
+        accel::ProductLaunch launch;
+        launch.shape.cls = element;
+        launch.shape.rows = launch.shape.cols = launch.shape.inner = side;
+        launch.a = {a.get(), nullptr, bytes};
+        launch.b = {b.get(), nullptr, bytes};
+        launch.c = {c.get(), nullptr, bytes};
+        const auto start = Clock::now();
+        if (provider.product(launch) != accel::RunStatus::Ok || provider.wait() != accel::RunStatus::Ok)
+            return 0;
+        const uint64_t ns = provider.kernel_time_ns(launch.ticket);
+        const double seconds = ns ? static_cast<double>(ns) * 1e-9 : seconds_since(start);
+        if (i > 0)
+            best = std::max(best, launch.shape.flops() / seconds);
+    }
+    return best;
+}
+
 } // namespace
 
 accel::Calibration measure_calibration(accel::Provider& provider, bool software) {
@@ -84,6 +109,11 @@ accel::Calibration measure_calibration(accel::Provider& provider, bool software)
         result.f64_ops_s = operations(ir::Type::F64, ClassId::Double, 8);
     result.f32_ops_s = operations(ir::Type::F32, ClassId::Single, 4);
     result.other_ops_s = std::max(result.f32_ops_s, result.f64_ops_s);
+
+    const int64_t side = software ? 64 : 2048;
+    if (doubles)
+        result.f64_matrix_s = product_speed(provider, ClassId::Double, side);
+    result.f32_matrix_s = product_speed(provider, ClassId::Single, side);
 
     const size_t bytes = static_cast<size_t>(n) * size;
     std::vector<std::byte> host(bytes);

@@ -2,20 +2,15 @@
 
 #include "gpu/kernel/cache_file.h"
 #include "gpu/provider/provider.h"
+#include "gpu/provider/work.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstring>
-#include <deque>
 
 namespace etna::gpu {
 
 using accel::RunStatus;
-
-namespace {
-
-/// A submission aims at this time, so that others get the queue and an interrupt takes effect.
-constexpr double kChunkNs = 10e6;
 
 RunStatus run_status(const Status& status) {
     switch (status.error) {
@@ -33,6 +28,11 @@ RunStatus run_status(const Status& status) {
     }
 }
 
+namespace {
+
+/// A submission aims at this time, so that others get the queue and an interrupt takes effect.
+constexpr double kChunkNs = 10e6;
+
 uint64_t ns_since(std::chrono::steady_clock::time_point start) {
     return static_cast<uint64_t>(
         std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start).count());
@@ -42,38 +42,7 @@ std::string version_text(uint32_t version) {
     return std::to_string(VK_API_VERSION_MAJOR(version)) + "." + std::to_string(VK_API_VERSION_MINOR(version));
 }
 
-/// Keeps the operands of a launch from being evicted while it is prepared.
-class Pins {
-  public:
-    ~Pins() {
-        for (GpuBuffer* buffer : buffers_)
-            --buffer->pins;
-    }
-    void add(GpuBuffer* buffer) {
-        ++buffer->pins;
-        buffers_.push_back(buffer);
-    }
-    const std::vector<GpuBuffer*>& buffers() const { return buffers_; }
-
-  private:
-    std::vector<GpuBuffer*> buffers_;
-};
-
 } // namespace
-
-/// A launch taken apart: passes in order, each to be cut into dispatches, and what must live until they have finished.
-struct GpuProvider::Work {
-    struct Step {
-        KernelCall call;
-        uint64_t items;
-        bool group_per_item; ///< an item is a workgroup, else an invocation
-        double units_per_item;
-    };
-    std::deque<Step> steps;
-    std::deque<Buffer> scratch; ///< a deque: addresses of its elements are taken
-    Pins pins;
-    double units = 0;
-};
 
 GpuProvider::GpuProvider(std::shared_ptr<Runtime> runtime)
     : runtime_(std::move(runtime)), residency_(std::make_shared<Residency>(runtime_)),
@@ -274,6 +243,17 @@ Status GpuProvider::add_reduction(Work& work, accel::ir::Reduction op, ClassId e
                           shape.results);
 }
 
+Status GpuProvider::make_resident(Work& work, const accel::Operand& operand, Arguments& arguments) {
+    if (!operand.buffer || !owns(*operand.buffer))
+        return {Error::Unsupported, "An operand is not on this device."};
+    auto* buffer = static_cast<GpuBuffer*>(operand.buffer);
+    work.pins.add(buffer);
+    if (Status there = buffer->ensure_resident(); !there)
+        return there;
+    arguments.buffers.push_back(&buffer->buffer());
+    return {};
+}
+
 Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
     const accel::ir::Kernel& kernel = *launch.kernel;
     const Shape shape = shape_of(kernel, launch.sizes);
@@ -285,23 +265,13 @@ Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
         return status;
 
     Arguments arguments;
-    const auto resident = [&](const accel::Operand& operand) -> Status {
-        if (!operand.buffer || !owns(*operand.buffer))
-            return {Error::Unsupported, "An operand is not on this device."};
-        auto* buffer = static_cast<GpuBuffer*>(operand.buffer);
-        work.pins.add(buffer);
-        if (Status there = buffer->ensure_resident(); !there)
-            return there;
-        arguments.buffers.push_back(&buffer->buffer());
-        return {};
-    };
     for (const accel::Operand& operand : launch.inputs) {
-        if (status = resident(operand); !status)
+        if (status = make_resident(work, operand, arguments); !status)
             return status;
     }
     std::vector<std::pair<const Buffer*, const Buffer*>> folds; // partial values and the output they become
     for (size_t i = 0; i < kernel.outputs.size(); ++i) {
-        if (status = resident(launch.outputs[i]); !status)
+        if (status = make_resident(work, launch.outputs[i], arguments); !status)
             return status;
         if (kernel.outputs[i].reduction == accel::ir::Reduction::None)
             continue;
@@ -336,7 +306,7 @@ Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
     return status;
 }
 
-Status GpuProvider::submit(accel::Launch& launch, Work& work) {
+Status GpuProvider::submit(Work& work, const std::atomic<bool>* interrupt, uint64_t& launch_ticket) {
     struct Dispatch {
         Work::Step* step;
         uint32_t base;
@@ -386,7 +356,7 @@ Status GpuProvider::submit(accel::Launch& launch, Work& work) {
         }
     };
     ComputeQueue& queue = runtime_->queue();
-    auto value = queue.submit_chunks(submissions.size(), record, launch.interrupt);
+    auto value = queue.submit_chunks(submissions.size(), record, interrupt);
     const uint64_t last = queue.last_submitted();
     for (GpuBuffer* buffer : work.pins.buffers())
         buffer->last_use = last;
@@ -399,7 +369,7 @@ Status GpuProvider::submit(accel::Launch& launch, Work& work) {
     times_->submitted(ticket);
     if (ticket)
         units_in_flight_[ticket] = work.units;
-    launch.ticket = ticket;
+    launch_ticket = ticket;
     return {};
 }
 
@@ -411,7 +381,7 @@ RunStatus GpuProvider::run(accel::Launch& launch) {
     Work work;
     Status status = prepare(launch, work);
     if (status)
-        status = submit(launch, work);
+        status = submit(work, launch.interrupt, launch.ticket);
     if (!status)
         return run_status(status);
     accel::ProviderCounters& counters = residency_->counters;
@@ -454,6 +424,7 @@ void GpuProvider::reset() {
     runtime_->queue().wait_idle();
     compiled_.clear();
     later_.clear();
+    products_.clear();
     runtime_->device()->memory().trim();
 }
 

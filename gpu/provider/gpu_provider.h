@@ -2,11 +2,15 @@
 
 #include "engine/accel/provider.h"
 #include "gpu/kernel/lowering.h"
+#include "gpu/matrix/product_text.h"
 #include "gpu/provider/gpu_buffer.h"
 #include "gpu/provider/runtime.h"
 #include "gpu/provider/timestamps.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -28,12 +32,19 @@ class GpuProvider final : public accel::Provider {
     Ref<DeviceBuffer> upload(const void* from, size_t bytes) override;
     bool owns(const DeviceBuffer& buffer) const override;
     accel::RunStatus run(accel::Launch& launch) override;
+    accel::RunStatus product(accel::ProductLaunch& launch) override;
     accel::RunStatus wait() override;
     uint64_t kernel_time_ns(uint64_t ticket) override;
     void warm_up() override {}
     void reset() override;
 
     Runtime& runtime() { return *runtime_; }
+
+    /// Ways of the product kernel that measurements try out; empty again: the provider chooses.
+    void force_product_tiles(std::optional<TileForm> form, uint64_t most_parts = ~0ull) {
+        forced_tiles_ = form;
+        forced_parts_ = most_parts;
+    }
 
   private:
     struct Compiled {
@@ -52,7 +63,11 @@ class GpuProvider final : public accel::Provider {
     Status add_reduction(Work& work, accel::ir::Reduction op, ClassId element, const Shape& shape,
                          const Buffer& partials, const Buffer& out);
     Status prepare(accel::Launch& launch, Work& work);
-    Status submit(accel::Launch& launch, Work& work);
+    Status make_resident(Work& work, const accel::Operand& operand, Arguments& arguments);
+    Status submit(Work& work, const std::atomic<bool>* interrupt, uint64_t& ticket);
+    Result<Compiled*> product_kernel(uint64_t key, const std::function<Result<Lowered>()>& lower);
+    Status prepare_product(accel::ProductLaunch& launch, Work& work);
+    Status vendor_product(accel::ProductLaunch& launch, Work& work, class VendorBlas& library);
     void collect_times() const;
 
     std::shared_ptr<Runtime> runtime_;
@@ -63,9 +78,15 @@ class GpuProvider final : public accel::Provider {
     bool calibrated_ = false;
     std::unordered_map<uint64_t, Compiled> compiled_;
     std::unordered_map<uint32_t, Compiled> later_;
+    std::unordered_map<uint64_t, Compiled> products_;
+    std::optional<TileForm> forced_tiles_;
+    uint64_t forced_parts_ = ~0ull;
+    std::string product_method_;
     mutable std::unordered_map<uint64_t, double> units_in_flight_; ///< ticket -> work units, to learn the rate
     mutable double units_per_ns_ = 1;
 };
+
+accel::RunStatus run_status(const Status& status);
 
 /// Measures a provider's speeds with a few kernels and transfers.
 accel::Calibration measure_calibration(accel::Provider& provider, bool software);

@@ -36,7 +36,8 @@ void release_at_exit() {
 } // namespace
 
 Runtime::Runtime(std::shared_ptr<Device> device, const std::string& folder)
-    : device_(std::move(device)), folder_(folder), pipelines_(device_, folder), sets_(device_), transfers_(device_) {}
+    : device_(std::move(device)), folder_(folder), pipelines_(device_, folder), sets_(device_), transfers_(device_),
+      vendor_blas_(device_) {}
 
 Result<std::shared_ptr<Runtime>> Runtime::create(std::shared_ptr<Device> device, const std::string& folder) {
     const auto start = std::chrono::steady_clock::now();

@@ -7,6 +7,7 @@
 #include "gpu/kernel/call.h"
 #include "gpu/kernel/pipeline.h"
 #include "gpu/kernel/traits.h"
+#include "gpu/matrix/vendor_blas.h"
 #include "gpu/memory/transfer.h"
 
 #include <memory>
@@ -28,6 +29,7 @@ class Runtime {
     DescriptorSets& sets() { return sets_; }
     Transfers& transfers() { return transfers_; }
     const Traits& traits() const { return traits_; }
+    VendorBlasStarter& vendor_blas() { return vendor_blas_; }
     const std::string& folder() const { return folder_; }
     double warm_up_ms() const { return warm_up_ms_; }
 
@@ -38,6 +40,7 @@ class Runtime {
     PipelineStore pipelines_;
     DescriptorSets sets_;
     Transfers transfers_;
+    VendorBlasStarter vendor_blas_;
     Traits traits_;
     double warm_up_ms_ = 0; ///< to create the device (when this process did) and this object
 };

@@ -122,4 +122,7 @@ void visit_float(const Call& call, const Value& x, const Value& y, F&& f) {
     return complex ? f(std::complex<double>{}) : f(double{});
 }
 
+/// pagemtimes, in page_products.cpp.
+void page_times(Call& call);
+
 } // namespace etna::builtins

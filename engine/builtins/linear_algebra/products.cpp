@@ -236,6 +236,7 @@ constexpr Builtin kRows[] = {
     {"vecnorm", kLinear, "Vector-wise norm", 1, 3, 1, vecnorm, kPure},
     {"trace", kLinear, "Sum of diagonal elements", 1, 1, 1, trace, kPure},
     {"dot", kLinear, "Dot product", 2, 3, 1, dot},
+    {"pagemtimes", kLinear, "Page-wise matrix multiplication", 2, 4, 1, page_times, kPure},
     {"cross", kLinear, "Cross product", 2, 3, 1, cross, kPure},
     {"linsolve", kLinear, "Solve linear system of equations", 2, 3, 1, linsolve, kPure},
     {"isdiag", kLinear, "Determine if matrix is diagonal", 1, 1, 1, isdiag, kPure},
