@@ -1,9 +1,11 @@
 #include "engine/builtins/shape.h"
 
+#include <algorithm>
 #include <cstring>
 #include <numeric>
 
 #include "engine/builtins/arguments.h"
+#include "engine/common/interruption.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/ops/sparse/sparse.h"
@@ -17,8 +19,12 @@ template <class T>
 void gather(const void* from, void* to, const std::vector<int64_t>& indices) {
     const T* source = static_cast<const T*>(from);
     T* target = static_cast<T*>(to);
-    for (size_t i = 0; i < indices.size(); ++i)
-        target[i] = indices[i] < 0 ? T{} : source[indices[i]];
+    constexpr size_t kStep = size_t{1} << 16; // elements between two polls
+    for (size_t begin = 0; begin < indices.size(); begin += kStep) {
+        for (size_t i = begin, end = std::min(indices.size(), begin + kStep); i < end; ++i)
+            target[i] = indices[i] < 0 ? T{} : source[indices[i]];
+        poll_interruption();
+    }
 }
 
 struct Pair {

@@ -5,6 +5,7 @@
 
 #include "engine/builtins/arguments.h"
 #include "engine/common/interruption.h"
+#include "engine/common/radix_sort.h"
 #include "engine/value/array.h"
 
 namespace etna::builtins {
@@ -86,16 +87,23 @@ void Ordering::sort(std::vector<int64_t>& indices, bool descending, bool missing
         else
             end = std::stable_partition(begin, end, [this](int64_t i) { return !is_missing(i); });
     }
-    if (kind_ == Kind::Number) { // keys beside their places: the sort stays in one stretch of memory
-        std::vector<std::pair<double, int64_t>> keyed(static_cast<size_t>(end - begin));
+    if (kind_ == Kind::Number || kind_ == Kind::Wide) { // keys beside their places: the sort stays in one stretch of memory
+        struct Keyed {
+            uint64_t key;
+            int64_t index;
+        };
+        const uint64_t flip = descending ? ~uint64_t{0} : 0;
+        std::vector<Keyed> keyed(static_cast<size_t>(end - begin));
+        for (size_t k = 0; k < keyed.size(); ++k) {
+            const int64_t index = begin[static_cast<ptrdiff_t>(k)];
+            const size_t i = static_cast<size_t>(index);
+            // Both zeros have one place in the order: the sum of either with 0 is positive zero.
+            keyed[k] = {(kind_ == Kind::Wide ? order_key(wide_[i]) : order_key(numbers_[i] + 0.0)) ^ flip, index};
+        }
+        poll_interruption();
+        radix_sort(keyed.data(), keyed.data() + keyed.size(), [](const Keyed& e) { return e.key; });
         for (size_t k = 0; k < keyed.size(); ++k)
-            keyed[k] = {numbers_[static_cast<size_t>(begin[static_cast<ptrdiff_t>(k)])], begin[static_cast<ptrdiff_t>(k)]};
-        if (descending)
-            interruptible_stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-        else
-            interruptible_stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (size_t k = 0; k < keyed.size(); ++k)
-            begin[static_cast<ptrdiff_t>(k)] = keyed[k].second;
+            begin[static_cast<ptrdiff_t>(k)] = keyed[k].index;
         return;
     }
     if (descending)

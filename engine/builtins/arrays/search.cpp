@@ -8,6 +8,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
 #include "engine/common/interruption.h"
+#include "engine/common/radix_sort.h"
 #include "engine/vm/interpreter.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -113,6 +114,41 @@ SortOptions sort_options(const Call& call) {
     return out;
 }
 
+/// NaNs come last, or first when descending; equal elements, which both zeros are, keep their order.
+template <class T>
+void sort_lane(T* first, T* end, bool descending) {
+    if constexpr (std::is_floating_point_v<T>) {
+        bool missing = false, negative_zero = false;
+        for (const T* v = first; v != end; ++v) {
+            missing |= std::isnan(*v);
+            negative_zero |= *v == 0 && std::signbit(*v);
+        }
+        poll_interruption();
+        std::vector<T> zeros;
+        if (negative_zero)
+            std::copy_if(first, end, std::back_inserter(zeros), [](T v) { return v == 0; });
+        if (missing && descending)
+            first = std::partition(first, end, [](T v) { return std::isnan(v); });
+        else if (missing)
+            end = std::partition(first, end, [](T v) { return !std::isnan(v); });
+        poll_interruption();
+        const auto sorted = [&](auto key) {
+            radix_sort(first, end, key);
+            if (negative_zero)
+                std::copy(zeros.begin(), zeros.end(),
+                          std::partition_point(first, end, [&](T v) { return key(v) < std::min(key(T(0)), key(-T(0))); }));
+        };
+        if (descending)
+            sorted([](T v) { return static_cast<decltype(order_key(v))>(~order_key(v)); });
+        else
+            sorted([](T v) { return order_key(v); });
+    } else if (descending) {
+        radix_sort(first, end, [](T v) { return static_cast<decltype(order_key(v))>(~order_key(v)); });
+    } else {
+        radix_sort(first, end, [](T v) { return order_key(v); });
+    }
+}
+
 /// Real numbers, logicals and characters without indices, each column in place: no index vectors.
 bool sort_in_place(Call& call, const SortOptions& options) {
     Value& x = call.args[0];
@@ -129,18 +165,8 @@ bool sort_in_place(Call& call, const SortOptions& options) {
         using T = decltype(zero);
         T* p = out.array_mut().data_mut<T>();
         for (int64_t o = 0; o < lanes.outer; ++o) {
-            call.interpreter.check_interrupt();
-            T *first = p + o * lanes.length, *end = first + lanes.length;
-            if constexpr (std::is_floating_point_v<T>) {
-                if (options.descending)
-                    first = std::partition(first, end, [](T v) { return std::isnan(v); });
-                else
-                    end = std::partition(first, end, [](T v) { return !std::isnan(v); });
-            }
-            if (options.descending)
-                std::sort(first, end, std::greater<>());
-            else
-                std::sort(first, end);
+            poll_interruption();
+            sort_lane(p + o * lanes.length, p + (o + 1) * lanes.length, options.descending);
         }
     });
     call.give(std::move(out));
@@ -159,6 +185,7 @@ void sort(Call& call) {
     std::vector<int64_t> source(static_cast<size_t>(dims.numel()));
     std::vector<double> index(source.size());
     std::vector<int64_t> lane(static_cast<size_t>(lanes.length));
+    Poll poll;
     for (int64_t o = 0; o < lanes.outer; ++o)
         for (int64_t i = 0; i < lanes.inner; ++i) {
             call.interpreter.check_interrupt();
@@ -166,6 +193,7 @@ void sort(Call& call) {
                 lane[static_cast<size_t>(j)] = lanes.first(i, o) + j * lanes.inner;
             order.sort(lane, options.descending, options.missing_first < 0 ? !options.descending : options.missing_first == 0);
             for (int64_t j = 0; j < lanes.length; ++j) {
+                poll();
                 const size_t to = static_cast<size_t>(lanes.first(i, o) + j * lanes.inner);
                 source[to] = lane[static_cast<size_t>(j)];
                 index[to] = static_cast<double>((lane[static_cast<size_t>(j)] - lanes.first(i, o)) / lanes.inner + 1);
@@ -196,7 +224,7 @@ std::vector<int64_t> row_order(const Value& x, const std::vector<int64_t>& keys)
             }
             const Ordering order(column);
             const bool up = keys[k] > 0;
-            std::stable_sort(out.begin(), out.end(), [&](int64_t a, int64_t b) {
+            interruptible_stable_sort(out.begin(), out.end(), [&](int64_t a, int64_t b) {
                 const int c = order.compare(a, b);
                 return up ? c < 0 : c > 0;
             });

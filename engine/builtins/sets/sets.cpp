@@ -7,6 +7,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
 #include "engine/common/interruption.h"
+#include "engine/common/radix_sort.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
@@ -112,7 +113,9 @@ Groups group_items(const Items& items, bool last) {
     const std::vector<int64_t> order = items.sorted();
     Groups out;
     out.group.resize(order.size());
+    Poll poll;
     for (size_t i = 0; i < order.size(); ++i) {
+        poll();
         if (i == 0 || !items.same(order[i - 1], order[i]))
             out.first.push_back(order[i]);
         else if (last)
@@ -139,7 +142,8 @@ void unique(Call& call) {
     std::vector<int64_t> rank(g.first.size());
     std::vector<int64_t> order = identity_indices(static_cast<int64_t>(g.first.size()));
     if (options.stable)
-        std::sort(order.begin(), order.end(), [&](int64_t a, int64_t b) { return g.first[static_cast<size_t>(a)] < g.first[static_cast<size_t>(b)]; });
+        radix_sort(order.data(), order.data() + order.size(),
+                   [&](int64_t a) { return static_cast<uint64_t>(g.first[static_cast<size_t>(a)]); });
     std::vector<int64_t> picked;
     for (size_t k = 0; k < order.size(); ++k) {
         picked.push_back(g.first[static_cast<size_t>(order[k])]);
@@ -233,7 +237,7 @@ void combine(Call& call, SetOperation operation) {
             picked.push_back(in_a && !(options.legacy && in_b && operation == SetOperation::Union) ? m.a : m.b);
     }
     if (options.stable)
-        std::sort(picked.begin(), picked.end());
+        radix_sort(picked.data(), picked.data() + picked.size(), [](int64_t i) { return static_cast<uint64_t>(i); });
     for (const int64_t i : picked) {
         const Member& m = members[static_cast<size_t>(g.group[static_cast<size_t>(i)])];
         if (operation == SetOperation::Intersect) {

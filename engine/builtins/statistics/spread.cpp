@@ -7,6 +7,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/statistics/statistic.h"
+#include "engine/common/radix_sort.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 
@@ -145,7 +146,7 @@ void mode(Call& call) {
     const ClassId cls = x.is_char() ? ClassId::Double : x.class_id();
     for (int64_t k = 0; k < lanes.count; ++k) {
         std::vector<double> v = without_nan(lanes.lane(k));
-        std::sort(v.begin(), v.end());
+        radix_sort(v.data(), v.data() + v.size(), [](double x) { return order_key(x); });
         double best = 0;
         std::vector<double> ties;
         for (size_t i = 0; i < v.size();) {
