@@ -83,7 +83,8 @@ Value read_value(Reader& from, int depth = 0) {
         const std::string_view bytes = from.text();
         Ref<StringArray> out = make_ref<StringArray>(Dims(1, 1));
         std::u16string text(bytes.size() / sizeof(char16_t), u' ');
-        std::memcpy(text.data(), bytes.data(), text.size() * sizeof(char16_t));
+        if (!text.empty())
+            std::memcpy(text.data(), bytes.data(), text.size() * sizeof(char16_t));
         out->elements_mut()[0] = has_value ? StringArray::Element(std::move(text)) : std::nullopt;
         return Value(std::move(out));
     }

@@ -194,7 +194,8 @@ void apply(Call& call, const Apply& options, const Dims& dims, Element element) 
 
 int64_t length_of(const Value& v) {
     int64_t longest = 0;
-    for (const int64_t n : v.dims().sizes())
+    const Dims dims = v.dims();
+    for (const int64_t n : dims.sizes())
         longest = std::max(longest, n);
     return v.is_empty() ? 0 : longest;
 }
