@@ -132,8 +132,13 @@ SourcePtr load_source(const std::string& path, SourceError& error) {
         return nullptr;
     }
     if (!text) {
-        error = {"MATLAB:m_illegal_character",
-                 "'" + path + "' holds binary data (NUL bytes), not program text. Check that it is the right file."};
+        const size_t at = std::min(bytes.find('\0'), bytes.size());
+        const std::string_view before(bytes.data(), at);
+        const auto line1 = std::count(before.begin(), before.end(), '\n') + 1;
+        const size_t column1 = at - (before.rfind('\n') == before.npos ? 0 : before.rfind('\n') + 1) + 1;
+        error = {"MATLAB:m_illegal_character", "'" + path + "' holds binary data (a NUL byte in line " + std::to_string(line1) +
+                                                   ", column " + std::to_string(column1) +
+                                                   "), not program text. Check that it is the right file."};
         return nullptr;
     }
     return std::make_shared<SourceFile>(path, std::move(*text));

@@ -19,6 +19,19 @@ expect_status 1 "check of binary garbage"
 printf 'x = 1;\0y = 2;' >"$folder/zero.m"
 run "$folder/zero.m"
 expect_status 1 "NUL bytes"
+expect_in "$err" "line 1, column 7" "NUL bytes"
+run --check "$folder/zero.m"
+expect_status 1 "check of NUL bytes"
+expect_in "$out$err" "line 1, column 7" "check of NUL bytes"
+run -e "try, eval(['x = 1;' char(0) 'y = 2']), catch e, disp(e.identifier), end"
+expect_status 0 "eval of NUL"
+expect_in "$out" MATLAB: "eval of NUL"
+run -e "eval(['x = ''' char(55296) ''';']); disp(numel(x))"
+expect_in "$out" 1 "eval of half a surrogate pair"
+printf 'x = 1;\ny = "\xff\xfe\x80"\nundefined_thing' >"$folder/broken.m"
+run "$folder/broken.m"
+expect_status 1 "invalid UTF-8"
+expect_in "$err" "broken (line 3)" "invalid UTF-8"
 
 printf '\xff\xfed\x00i\x00s\x00p\x00(\x007\x00)\x00' >"$folder/utf16.m"
 run "$folder/utf16.m"
@@ -69,21 +82,33 @@ expect_status 1 "200,000 parentheses"
 { printf 'x = ['; repeat '[' 50000; } >"$folder/open.m"
 run --check "$folder/open.m"
 expect_status 1 "50,000 open brackets"
+run -e "try, eval(['x = ' repmat('(', 1, 1e5) '1' repmat(')', 1, 1e5) ';']), catch e, disp(e.message), end"
+expect_in "$out" "nested too deeply" "eval of 100,000 parentheses"
+run -e "f = str2func(['@() ' repmat('(', 1, 1e5) '1' repmat(')', 1, 1e5)]);"
+expect_in "$err" "nested too deeply" "str2func of 100,000 parentheses"
+run -e "jsondecode([repmat('[', 1, 1e5) repmat(']', 1, 1e5)])"
+expect_in "$err" "nested too deeply" "JSON of 100,000 brackets"
+run -e "try, regexp('a', [repmat('(', 1, 1e5) 'a' repmat(')', 1, 1e5)]), catch e, disp(e.identifier), end"
+expect_in "$out" MATLAB: "a regular expression of 100,000 groups"
 { printf 'x = 0'; repeat ' + 1' 100000; printf ';\ndisp(x)\n'; } >"$folder/long.m"
 run "$folder/long.m"
 [ "$status" -le 1 ] || fail "an expression of 100,000 terms: exit status $status" "$err"
 
-# deep NAME BEFORE AFTER: 100,000 times BEFORE, a statement, 100,000 times AFTER (line feeds as ~). An error with a
-# position, or a program that runs.
+# deep NAME BEFORE AFTER: 100,000 times BEFORE, a statement, 100,000 times AFTER (line feeds as ~), as a file and for eval.
+# An error with a position, or a program that runs. A program that is many times slower, under a sanitizer, gets fewer.
+depth=${ETNA_TEST_DEPTH-100000}
 deep() {
-    { repeat "$2" 100000; printf 'x = 1;~'; repeat "$3" 100000; } | tr '~' '\n' >"$folder/deep.m"
+    { repeat "$2" "$depth"; printf 'x = 1;~'; repeat "$3" "$depth"; } | tr '~' '\n' >"$folder/deep.m"
     run "$folder/deep.m"
     checks=$((checks + 1))
-    [ "$status" -le 1 ] || fail "100,000 deep: $1: exit status $status" "$err"
-    [ "$status" -eq 0 ] || expect_in "$err" "Error in deep (line " "100,000 deep: $1"
+    [ "$status" -le 1 ] || fail "$depth deep: $1: exit status $status" "$err"
+    [ "$status" -eq 0 ] || expect_in "$err" "Error in deep (line " "$depth deep: $1"
     run --check "$folder/deep.m"
     checks=$((checks + 1))
-    [ "$status" -le 1 ] || fail "check of 100,000 deep: $1: exit status $status" "$err"
+    [ "$status" -le 1 ] || fail "check of $depth deep: $1: exit status $status" "$err"
+    run -e "try, eval(fileread('$folder/deep.m')), catch e, disp(e.identifier), end, disp('alive')"
+    expect_status 0 "eval of $depth deep: $1"
+    expect_in "$out" alive "eval of $depth deep: $1"
 }
 deep if 'if 1~' 'end~'
 deep for 'for k = 1~' 'end~'
