@@ -83,7 +83,7 @@ Reduction reduction_over(const Value& x, const Value* dim, bool zero_by_zero_is_
             out.result.set(out.dimension, 1);
         return out;
     }
-    if (!dim->is_numeric() || dim->is_empty())
+    if (!dim->is_numeric() || dim->is_empty() || !dim->dims().is_vector())
         fail(kBadDimension);
     std::vector<bool> reduced(static_cast<size_t>(dims.count()), false);
     out.result = dims;
@@ -91,6 +91,8 @@ Reduction reduction_over(const Value& x, const Value* dim, bool zero_by_zero_is_
         const int k = dimension_argument(Value::of(d));
         if (k >= dims.count())
             continue;
+        if (reduced[static_cast<size_t>(k)])
+            fail({"MATLAB:getdimarg:vecDimsMustBeUniquePositiveIntegers", "Dimensions must be a vector of unique positive integers."});
         reduced[static_cast<size_t>(k)] = true;
         out.result.set(k, 1);
     }

@@ -263,9 +263,39 @@ bool convert_one(std::string& out, Conversion c, PrintfArguments& args) {
     return true;
 }
 
+/// `%2$s`: the format without the numbers, and the arguments in the order in which it names them. False: it names none.
+bool in_named_order(std::string_view format, std::span<const Value> arguments, std::string& plain, std::vector<Value>& ordered) {
+    if (format.find('$') == std::string_view::npos)
+        return false;
+    bool named = false;
+    for (size_t at = 0; at < format.size(); ++at) {
+        plain += format[at];
+        if (format[at] != '%' || at + 1 == format.size())
+            continue;
+        if (format[at + 1] == '%') {
+            plain += format[++at];
+            continue;
+        }
+        size_t end = at + 1;
+        const int number = read_number(format, end);
+        if (end == at + 1 || end >= format.size() || format[end] != '$')
+            continue;
+        if (number < 1 || static_cast<size_t>(number) > arguments.size())
+            return false;
+        named = true;
+        ordered.push_back(arguments[static_cast<size_t>(number) - 1]);
+        at = end;
+    }
+    return named;
+}
+
 } // namespace
 
 std::string format_text(std::string_view format, std::span<const Value> arguments) {
+    std::string plain;
+    std::vector<Value> ordered;
+    if (in_named_order(format, arguments, plain, ordered))
+        return format_text(plain, ordered);
     std::string out;
     PrintfArguments args(arguments);
     for (;;) {

@@ -63,6 +63,21 @@ void logical_fill(Call& call, bool b) {
 void true_(Call& call) { logical_fill(call, true); }
 void false_(Call& call) { logical_fill(call, false); }
 
+/// `double.empty(m, n)`: an empty array of the class in front of the dot.
+void empty_of_class(Call& call) {
+    Dims dims = call.nargin() == 0 ? Dims(0, 0) : size_arguments(call.args);
+    if (dims.numel() != 0)
+        fail({"MATLAB:class:emptyMustBeZero", "At least one dimension must be zero."});
+    const std::string_view cls = call.builtin.name.substr(0, call.builtin.name.find('.'));
+    if (cls == "cell")
+        return call.give(Value(make_ref<CellArray>(dims)));
+    if (cls == "string")
+        return call.give(Value(make_ref<StringArray>(dims)));
+    if (cls == "struct")
+        return call.give(Value(make_ref<StructArray>(dims, FieldTable::of({}))));
+    call.give(Value(Array::zeros(class_from_name(std::string(cls)), dims)));
+}
+
 void cell(Call& call) { call.give(Value(make_ref<CellArray>(size_arguments(call.args)))); }
 
 void eye(Call& call) {
@@ -335,6 +350,21 @@ void magic(Call& call) {
 
 constexpr std::string_view kCategory = "Matrices and Arrays";
 constexpr Builtin kRows[] = {
+    {"double.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"single.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"logical.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"char.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"int8.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"int16.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"int32.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"int64.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"uint8.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"uint16.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"uint32.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"uint64.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"string.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"cell.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
+    {"struct.empty", kCategory, "Create empty array of this class", 0, kAnyNumber, 1, empty_of_class, kPure},
     {"zeros", kCategory, "Create array of all zeros", 0, kAnyNumber, 1, zeros, kCreation},
     {"ones", kCategory, "Create array of all ones", 0, kAnyNumber, 1, ones, kCreation},
     {"eye", kCategory, "Identity matrix", 0, kAnyNumber, 1, eye, kPure},

@@ -34,8 +34,23 @@ double gcd_of(double a, double b) {
 }
 double lcm_of(double a, double b) { return a == 0 || b == 0 ? 0 : std::fabs(a / gcd_of(a, b) * b); }
 
+/// f(f(a, b), c) ...
+void fold_pairs(Call& call, double (*f)(double, double)) {
+    for (const Value& x : call.args)
+        require_whole(call, x);
+    Value out = call.arg(0);
+    for (int i = 1; i < call.nargin(); ++i)
+        out = apply_binary(call, f, out, call.arg(i), true);
+    call.give(std::move(out));
+}
+
 /// `[g, u, v] = gcd(a, b)`: g = a .* u + b .* v.
 void gcd(Call& call) {
+    if (call.nargin() > 2) { // of all arguments (Octave)
+        if (call.nargout > 1)
+            fail({"MATLAB:gcd:TooManyOutputs", "gcd has coefficients for two inputs only."});
+        return fold_pairs(call, gcd_of);
+    }
     require_whole(call, call.arg(0));
     require_whole(call, call.arg(1));
     call.give(0, apply_binary(call, gcd_of, call.arg(0), call.arg(1), true));
@@ -65,6 +80,8 @@ void gcd(Call& call) {
     call.give(2, Value(std::move(y)));
 }
 void lcm(Call& call) {
+    if (call.nargin() > 2)
+        return fold_pairs(call, lcm_of);
     require_whole(call, call.arg(0));
     require_whole(call, call.arg(1));
     call.give(apply_binary(call, lcm_of, call.arg(0), call.arg(1), true));
@@ -294,8 +311,8 @@ void rat(Call& call) {
 
 constexpr std::string_view kDiscrete = "Elementary Math";
 constexpr Builtin kRows[] = {
-    {"gcd", kDiscrete, "Greatest common divisor", 2, 2, 3, gcd, kPure},
-    {"lcm", kDiscrete, "Least common multiple", 2, 2, 1, lcm, kPure},
+    {"gcd", kDiscrete, "Greatest common divisor", 2, kAnyNumber, 3, gcd, kPure},
+    {"lcm", kDiscrete, "Least common multiple", 2, kAnyNumber, 1, lcm, kPure},
     {"primes", kDiscrete, "Prime numbers less than or equal to input value", 1, 1, 1, primes, kPure},
     {"isprime", kDiscrete, "Determine which array elements are prime", 1, 1, 1, isprime, kPure},
     {"factor", kDiscrete, "Prime factors", 1, 1, 1, factor, kPure},

@@ -128,6 +128,8 @@ void histc(Call& call) {
     check_edges(edges);
     const Value& x = call.arg(0);
     require_numeric(call, x);
+    if (x.is_complex() || call.arg(1).is_complex())
+        fail({"MATLAB:histc:InputClass", "Inputs must be real."});
     const int k = call.nargin() > 2 ? dimension_argument(call.arg(2)) : x.dims().first_non_singleton();
     const Lanes lanes(x.dims(), k);
     Dims dims = x.dims();
@@ -274,17 +276,6 @@ void histcounts(Call& call) {
     call.give(1, row_vector(edges));
     call.give(2, Value(Array::of<double>(call.arg(0).dims(), index.data())));
 }
-void discretize(Call& call) {
-    const std::vector<double> edges = to_double_vector(call.arg(1));
-    check_edges(edges);
-    std::vector<double> out;
-    for (const double v : to_double_vector(call.arg(0))) {
-        const int64_t bin = bin_of(edges, v, true);
-        out.push_back(bin < 0 ? std::nan("") : static_cast<double>(bin + 1));
-    }
-    call.give(Value(Array::of<double>(call.arg(0).dims(), out.data())));
-}
-
 constexpr std::string_view kData = "Data Analysis";
 constexpr Builtin kRows[] = {
     {"diff", kData, "Differences and approximate derivatives", 1, 3, 1, diff, kPure},
@@ -292,7 +283,6 @@ constexpr Builtin kRows[] = {
     {"cumtrapz", kData, "Cumulative trapezoidal numerical integration", 1, 3, 1, cumtrapz, kPure},
     {"histc", kData, "Histogram bin counts by edges", 2, 3, 2, histc, kPure},
     {"histcounts", kData, "Histogram bin counts", 1, kAnyNumber, 3, histcounts, kPure},
-    {"discretize", kData, "Group data into bins", 2, 2, 1, discretize, kPure},
 };
 
 } // namespace

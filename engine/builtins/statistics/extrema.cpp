@@ -98,11 +98,31 @@ Value extrema_of_two(const Call& call, const Value& a, const Value& b, bool larg
     return out;
 }
 
+/// The real parts, or the magnitudes, of the elements.
+Value compared(const Call& call, const Value& x, bool real_parts) {
+    require_flat(call, x);
+    const ArrayView view(x);
+    std::vector<double> out(static_cast<size_t>(view.numel()));
+    for (int64_t i = 0; i < view.numel(); ++i)
+        out[static_cast<size_t>(i)] = real_parts ? view.double_at(i) : std::abs(view.complex_at(i));
+    return Array::of<double>(view.dims(), out.data());
+}
+
 void extremum(Call& call, bool largest) {
     std::span<const Value> args = call.args;
     bool include_nan = false, linear = false, flagged = false;
+    Value sizes; // what is compared instead of the elements themselves
     while (args.size() > 1 && args.back().is_text() && !args.back().is_empty()) {
         const std::string word = to_lower_ascii(args.back().to_text());
+        if (args.size() > 2 && text_is(args[args.size() - 2], "comparisonmethod")) {
+            if (word == "abs" || (word == "real" && args[0].is_complex()))
+                sizes = compared(call, args[0], word == "real");
+            else if (word != "auto" && word != "real")
+                fail({"MATLAB:maxmin:InvalidComparisonMethod", "The comparison method must be 'auto', 'real' or 'abs'."});
+            args = args.first(args.size() - 2);
+            flagged = true;
+            continue;
+        }
         if (word == "includenan" || word == "includemissing")
             include_nan = true;
         else if (word == "linear")
@@ -136,6 +156,16 @@ void extremum(Call& call, bool largest) {
         call.give(0, Value(Array::zeros(is_numeric(x.class_id()) ? x.class_id() : ClassId::Double, r.result)));
         return call.give(1, Value(Array::zeros(ClassId::Double, r.result)));
     }
+    if (sizes.is_defined() && sizes.numel() == x.numel()) {
+        const Reduction by_size = reduction_over(sizes, args.size() == 3 ? &args[2] : nullptr, false);
+        const Extrema at = extrema_along(by_size, largest, include_nan, true);
+        std::vector<int64_t> indices = integers_of(at.indices);
+        for (int64_t& i : indices)
+            --i;
+        call.give(0, select(r.x, indices, r.result));
+        return call.give(1, linear || r.dimension < 0 ? at.indices
+                                                      : extrema_along(by_size, largest, include_nan, false).indices);
+    }
     Extrema e = extrema_along(r, largest, include_nan, linear || r.dimension < 0);
     call.give(0, std::move(e.values));
     call.give(1, std::move(e.indices));
@@ -143,19 +173,30 @@ void extremum(Call& call, bool largest) {
 void max(Call& call) { extremum(call, true); }
 void min(Call& call) { extremum(call, false); }
 
+/// `[S, L] = bounds(A, dim | vecdim | 'all', nanflag)`
 void bounds(Call& call) {
-    const Reduction r = reduction_over(call.arg(0), call.nargin() > 1 ? &call.arg(1) : nullptr, false);
+    std::span<const Value> args = call.args;
+    bool include_nan = false;
+    if (args.size() > 1 && args.back().is_text() && !text_is(args.back(), "all")) {
+        const std::string word = to_lower_ascii(args.back().to_text());
+        include_nan = word == "includenan" || word == "includemissing";
+        if (!include_nan && word != "omitnan" && word != "omitmissing")
+            fail(kUnknownOption, word, call.builtin.name);
+        args = args.first(args.size() - 1);
+    }
+    require_numeric(call, args[0]);
+    const Reduction r = reduction_over(args[0], args.size() > 1 ? &args[1] : nullptr, false);
     if (r.lanes.length == 0) {
         call.give(0, Value::empty());
         return call.give(1, Value::empty());
     }
-    call.give(0, extrema_along(r, false, false, false).values);
-    call.give(1, extrema_along(r, true, false, false).values);
+    call.give(0, extrema_along(r, false, include_nan, false).values);
+    call.give(1, extrema_along(r, true, include_nan, false).values);
 }
 
 constexpr Builtin kRows[] = {
-    {"max", "Statistics", "Maximum elements of array", 1, 5, 2, max, kReduction},
-    {"min", "Statistics", "Minimum elements of array", 1, 5, 2, min, kReduction},
+    {"max", "Statistics", "Maximum elements of array", 1, 7, 2, max, kReduction},
+    {"min", "Statistics", "Minimum elements of array", 1, 7, 2, min, kReduction},
     {"bounds", "Statistics", "Minimum and maximum values of array", 1, 3, 2, bounds, kPure},
 };
 

@@ -75,7 +75,7 @@ void spread(Call& call, bool root) {
             weights = to_double_vector(rest[0]);
         else if (!rest[0].is_empty())
             weight = rest[0].to_double();
-        if (weight != 0 && weight != 1)
+        if ((weight != 0 && weight != 1) || std::any_of(weights.begin(), weights.end(), [](double w) { return !(w >= 0); }))
             fail({"MATLAB:var:wrongWeight", "The weight must be 0, 1, or a vector of nonnegative weights."});
         rest = rest.subspan(1);
     }
@@ -87,7 +87,14 @@ void spread(Call& call, bool root) {
     std::vector<double> variances, means;
     for (int64_t k = 0; k < lanes.count; ++k) {
         const std::span<double> lane = lanes.lane(k);
-        const Spread s = spread_of(options.omit_nan ? without_nan(lane) : std::vector<double>(lane.begin(), lane.end()), weight, weights);
+        std::vector<double> kept = weights; // those of the elements that count
+        if (options.omit_nan && !weights.empty()) {
+            kept.clear();
+            for (size_t j = 0; j < lane.size(); ++j)
+                if (!std::isnan(lane[j]))
+                    kept.push_back(weights[j]);
+        }
+        const Spread s = spread_of(options.omit_nan ? without_nan(lane) : std::vector<double>(lane.begin(), lane.end()), weight, kept);
         variances.push_back(s.variance);
         means.push_back(s.mean);
     }
@@ -184,70 +191,6 @@ void range(Call& call) {
     call.give(from_doubles(lanes.result, out, ClassId::Double));
 }
 
-// ---- covariance
-
-/// Columns are variables. A vector is one variable; two arguments of equal size are two.
-std::vector<std::vector<double>> variables(const Call& call, double& weight, bool& omit_rows) {
-    std::vector<std::vector<double>> out;
-    std::span<const Value> args = call.args;
-    if (args.size() > 1 && args.back().is_text()) {
-        omit_rows = to_lower_ascii(args.back().to_text()) != "includenan";
-        args = args.first(args.size() - 1);
-    }
-    for (const Value& v : args)
-        require_numeric(call, v);
-    const bool last_is_weight = args.size() > 1 && args.back().numel() == 1 && args[0].numel() != 1;
-    if (last_is_weight) {
-        weight = args.back().to_double();
-        args = args.first(args.size() - 1);
-    }
-    if (args.size() > 1) {
-        if (args[0].numel() != args[1].numel())
-            fail({"MATLAB:cov:XYlengthMismatch", "The number of elements in x and y must match."});
-        return {to_double_vector(args[0]), to_double_vector(args[1])};
-    }
-    const Dims dims = args[0].dims();
-    const std::vector<double> data = to_double_vector(args[0]);
-    if (dims.is_vector())
-        return {data};
-    for (int64_t j = 0; j < dims.cols(); ++j)
-        out.emplace_back(data.begin() + j * dims.rows(), data.begin() + (j + 1) * dims.rows());
-    return out;
-}
-
-Value covariance(const Call& call) {
-    double weight = 0;
-    bool omit_rows = false;
-    std::vector<std::vector<double>> x = variables(call, weight, omit_rows);
-    if (omit_rows && !x.empty())
-        for (size_t r = x[0].size(); r-- > 0;)
-            if (std::any_of(x.begin(), x.end(), [r](const auto& v) { return std::isnan(v[r]); }))
-                for (auto& v : x)
-                    v.erase(v.begin() + static_cast<ptrdiff_t>(r));
-    const int64_t n = static_cast<int64_t>(x.size());
-    std::vector<double> c(static_cast<size_t>(n * n));
-    for (auto& v : x) {
-        const double mean = total(v) / static_cast<double>(v.size());
-        for (double& e : v)
-            e -= mean;
-    }
-    for (int64_t j = 0; j < n; ++j)
-        for (int64_t i = 0; i <= j; ++i) {
-            std::vector<double> products(x[0].size());
-            for (size_t k = 0; k < products.size(); ++k)
-                products[k] = x[static_cast<size_t>(i)][k] * x[static_cast<size_t>(j)][k];
-            const double rows = static_cast<double>(products.size());
-            const double value = products.empty() ? kNaN : total(products) / (weight == 1 || rows == 1 ? rows : rows - 1);
-            c[static_cast<size_t>(i + j * n)] = c[static_cast<size_t>(j + i * n)] = value;
-        }
-    bool single = false;
-    for (const Value& v : call.args)
-        single = single || v.class_id() == ClassId::Single;
-    const Value out = Array::of<double>(Dims(n, n), c.data());
-    return single ? ops::convert(out, ClassId::Single) : out;
-}
-void cov(Call& call) { call.give(covariance(call)); }
-
 constexpr std::string_view kStatistics = "Statistics";
 constexpr Builtin kRows[] = {
     {"var", kStatistics, "Variance", 1, 4, 2, var, kPure},
@@ -255,7 +198,6 @@ constexpr Builtin kRows[] = {
     {"median", kStatistics, "Median value of array", 1, 4, 1, median, kPure},
     {"mode", kStatistics, "Most frequent values in array", 1, 2, 3, mode, kPure},
     {"range", kStatistics, "Range of values", 1, 3, 1, range, kPure},
-    {"cov", kStatistics, "Covariance", 1, 4, 1, cov, kPure},
 };
 
 } // namespace

@@ -1,7 +1,8 @@
 // strcmp and its kin; strfind, contains, startsWith, endsWith, count, validatestring.
 #include <algorithm>
 #include <cmath>
-#include <cwctype>
+#include <locale>
+#include <stdexcept>
 #include <limits>
 
 #include "engine/builtins/arguments.h"
@@ -13,15 +14,31 @@
 
 namespace etna::builtins {
 
+namespace {
+/// Upper and lower case of all letters, whatever the locale of the process is.
+const std::ctype<wchar_t>& letters() {
+    static const std::locale locale = [] {
+        for (const char* name : {"C.UTF-8", "en_US.UTF-8", ""}) {
+            try {
+                return std::locale(name);
+            } catch (const std::runtime_error&) { // not installed: the next one
+            }
+        }
+        return std::locale::classic();
+    }();
+    return std::use_facet<std::ctype<wchar_t>>(locale);
+}
+} // namespace
+
 char16_t to_lower(char16_t c) {
     if (c < 128)
         return c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + 32) : c;
-    return static_cast<char16_t>(std::towlower(static_cast<wint_t>(c)));
+    return static_cast<char16_t>(letters().tolower(static_cast<wchar_t>(c)));
 }
 char16_t to_upper(char16_t c) {
     if (c < 128)
         return c >= u'a' && c <= u'z' ? static_cast<char16_t>(c - 32) : c;
-    return static_cast<char16_t>(std::towupper(static_cast<wint_t>(c)));
+    return static_cast<char16_t>(letters().toupper(static_cast<wchar_t>(c)));
 }
 std::u16string to_lower(std::u16string text) {
     for (char16_t& c : text)

@@ -101,6 +101,20 @@ void char_(Call& call) {
     std::vector<std::u16string> rows;
     for (int i = 0; i < call.nargin(); ++i)
         collect_rows(call.arg(i), rows);
+    if (call.nargin() == 1 && call.arg(0).is_string() && !call.arg(0).is_empty()) { // each text runs along the second dimension
+        const Dims dims = call.arg(0).dims();
+        const Value padded = char_matrix(rows);
+        const int64_t width = padded.dims().cols(), pages = dims.numel() / dims.rows();
+        std::vector<int64_t> indices;
+        for (int64_t p = 0; p < pages; ++p)
+            for (int64_t c = 0; c < width; ++c)
+                for (int64_t r = 0; r < dims.rows(); ++r)
+                    indices.push_back(r + p * dims.rows() + c * dims.numel());
+        std::vector<int64_t> sizes{dims.rows(), width};
+        for (int k = 1; k < dims.count(); ++k)
+            sizes.push_back(dims[k]);
+        return call.give(select(padded, indices, Dims(std::span<const int64_t>(sizes))));
+    }
     call.give(rows.empty() || (rows.size() == 1 && rows[0].empty()) ? Value::text(std::u16string_view()) : char_matrix(rows));
 }
 
@@ -137,7 +151,34 @@ void missing(Call& call) {
     out->elements_mut()[0] = std::nullopt;
     call.give(Value(std::move(out)));
 }
+/// `ismissing(A, indicator)`: elements that equal one of the indicators; standard missing values only when one is given.
+void is_indicator(Call& call) {
+    const Value& x = call.arg(0);
+    const Value& marks = call.arg(1);
+    std::vector<uint8_t> out(static_cast<size_t>(x.numel()), 0);
+    TextList texts, wanted;
+    const bool text = (x.is_string() || x.is_cell()) && read_text_list(x, texts);
+    const bool text_marks = (marks.is_string() || marks.is_char() || marks.is_cell()) && read_text_list(marks, wanted);
+    if (text && text_marks) {
+        for (size_t i = 0; i < out.size(); ++i)
+            for (size_t k = 0; k < wanted.items.size(); ++k)
+                out[i] = out[i] || (texts.is_missing(i) == wanted.is_missing(k) && texts.items[i] == wanted.items[k]);
+    } else if (x.is_flat() && marks.is_flat()) {
+        const ArrayView view(x), any(marks);
+        for (size_t i = 0; i < out.size(); ++i)
+            for (int64_t k = 0; k < any.numel(); ++k) {
+                const double a = view.double_at(static_cast<int64_t>(i)), b = any.double_at(k);
+                out[i] = out[i] || a == b || (std::isnan(a) && std::isnan(b));
+            }
+    } else if (!(x.is_flat() && marks.is_string())) {
+        fail({"MATLAB:ismissing:IndicatorClass", "Indicators of class '{}' do not go with data of class '{}'."}, marks.class_name(),
+             x.class_name());
+    }
+    call.give(logical_array(x.dims(), out));
+}
 void ismissing(Call& call) {
+    if (call.nargin() > 1)
+        return is_indicator(call);
     const Value& x = call.arg(0);
     std::vector<uint8_t> out;
     for (int64_t i = 0; i < x.numel(); ++i) {
@@ -161,6 +202,7 @@ void compose(Call& call) {
     if (call.nargin() > 1 && formats.items.size() == 1) { // each row of the arguments makes one text
         const int64_t rows = call.arg(1).dims().rows();
         out.items.clear();
+        out.missing.clear();
         out.dims = Dims(rows, 1);
         for (int64_t r = 0; r < rows; ++r) {
             ValueList args;
@@ -172,11 +214,13 @@ void compose(Call& call) {
             out.items.push_back(
                 to_utf16(display::format_text(display::process_escapes(to_utf8(formats.items[0])), args)));
         }
-        if (out.kind == TextList::Kind::Char)
-            out.kind = TextList::Kind::Cell;
     } else {
         for (std::u16string& s : out.items)
             s = to_utf16(display::process_escapes(to_utf8(s)));
+    }
+    if (out.kind == TextList::Kind::Char) {
+        out.kind = TextList::Kind::Cell;
+        out.dims = Dims(static_cast<int64_t>(out.items.size()), 1);
     }
     call.give(out.value());
 }
