@@ -1,6 +1,6 @@
 % Groups and bins: the pages of discretize, findgroups, splitapply, ismembertol, cov, bounds, ismissing, empty.
 [bins, edges] = discretize([1 4 10], 3);
-assert(isequal(edges, [0 4 8 12]) && isequal(bins, [1 2 3]))
+assert(isequal(edges, [1 4 7 10]) && isequal(bins, [1 2 3]))
 assert(isequaln(discretize([1 2 3], [1 2 3], 'IncludedEdge', 'right'), [1 1 2]))
 s = discretize([1 9], 1:3, ["low" "high"]);
 assert(s(1) == "low" && ismissing(s(2)))
