@@ -151,6 +151,8 @@ Ref<Node> Deferrer::reduce_node(ir::Reduction op, const Ref<Array>& array, Class
     node->reduce_begin = begin;
     node->reduce_end = end;
     node->operands.push_back({array, 0, {array->class_id(), false}});
+    const Node* below = node->operands[0].pending(); // sums, products and extremes of such numbers are such numbers
+    node->not_negative = below && below->not_negative;
     return node;
 }
 

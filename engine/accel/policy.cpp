@@ -1,6 +1,7 @@
 #include "engine/accel/policy.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ double estimate_s(const GroupCost& cost, int64_t elements, const Calibration& mo
 DecisionRecord choose_device(DeviceMode mode, const Provider* device, bool requested, double cpu_s, double gpu_s) {
     DecisionRecord record;
     record.cpu_estimate_s = cpu_s;
-    record.gpu_estimate_s = gpu_s;
+    record.gpu_estimate_s = std::isfinite(gpu_s) ? gpu_s : 0; // infinite: the device was too full to be measured
     const auto choose = [&](Device where, std::string reason) {
         record.device = where;
         record.reason = std::move(reason);

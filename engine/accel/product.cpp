@@ -36,8 +36,8 @@ bool Deferrer::product(const ops::ProductForm& form, const Dims& dims, const Val
 
 ProductShape shape_of(const Node& product) {
     const ops::ProductForm& form = product.product;
-    ProductShape shape{form.cls,         form.rows,      form.cols,    form.inner, form.transpose_a,
-                       form.transpose_b, form.symmetric, product.pages};
+    ProductShape shape{form.cls,         form.rows,        form.cols,      form.inner,
+                       form.transpose_a, form.transpose_b, form.symmetric, product.pages};
     if (product.pages > 1) {
         const auto step = [&](const GraphOperand& o, int64_t page) { return o.array->numel() > page ? page : 0; };
         shape.page_a = step(product.operands[0], form.rows * form.inner);

@@ -17,9 +17,9 @@ struct Capabilities {
     uint32_t device_id = 0;
     uint32_t driver_version = 0;
     uint32_t api_version = 0;
-    uint8_t uuid[VK_UUID_SIZE] = {}; ///< pipeline cache UUID: changes with driver and device
+    uint8_t uuid[VK_UUID_SIZE] = {};        ///< pipeline cache UUID: changes with driver and device
     uint8_t device_uuid[VK_UUID_SIZE] = {}; ///< the same in other APIs
-    bool is_cpu = false;             ///< a software rasteriser: correct, never faster than the host
+    bool is_cpu = false;                    ///< a software rasteriser: correct, never faster than the host
 
     bool float64 = false;
     bool int64 = false;

@@ -50,8 +50,8 @@ class ComputeQueue {
     Result<uint64_t> submit(const Record& record);
 
     /// Puts the work of another API into the order of this queue: `enqueue(wait, signal)` starts work there that begins
-    /// when the timeline has reached `wait` and brings it to `signal`. Later submissions begin after it. The device must
-    /// share its timeline (`Capabilities::shares_with_cuda`). When `enqueue` fails, nothing may signal.
+    /// when the timeline has reached `wait` and brings it to `signal`. Later submissions begin after it. The device
+    /// must share its timeline (`Capabilities::shares_with_cuda`). When `enqueue` fails, nothing may signal.
     Result<uint64_t> submit_foreign(const std::function<Status(uint64_t wait, uint64_t signal)>& enqueue);
 
     /// Calls `record(cb, i)` for i = 0 .. count-1, one submission each, at most `in_flight` unfinished at a time. Stops
@@ -89,6 +89,7 @@ class ComputeQueue {
     std::mutex mutex_;        ///< slots and retired objects
     std::mutex submit_mutex_; ///< keeps timeline values in the order of submission
     uint64_t foreign_ = 0;    ///< value that another API signals and that the next submission must wait for
+    std::atomic<uint64_t> foreign_last_{0}; ///< the latest of all such values
     std::deque<Slot> slots_;
     std::deque<std::pair<uint64_t, std::function<void()>>> retired_;
 };

@@ -56,7 +56,8 @@ void* open_cublas(const char* file) {
     for (const char* version : kVersions)
         if (void* handle = dlopen((std::string("libcublas.so.") + version).c_str(), RTLD_NOW | RTLD_LOCAL))
             return handle;
-    std::vector<fs::path> folders = {"/usr/local/cuda/lib64", "/opt/cuda/lib64", "/usr/local/cuda/targets/x86_64-linux/lib"};
+    std::vector<fs::path> folders = {"/usr/local/cuda/lib64", "/opt/cuda/lib64",
+                                     "/usr/local/cuda/targets/x86_64-linux/lib"};
     for (const fs::path& packages : package_folders())
         for (const char* place : {"cu13/lib", "cublas/lib", "cu12/lib"})
             folders.push_back(packages / place);

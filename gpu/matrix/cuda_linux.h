@@ -18,11 +18,10 @@ using ExternalMemory = struct ExternalMemoryTag*;
 using ExternalSemaphore = struct ExternalSemaphoreTag*;
 using Blas = struct BlasTag*;
 
-constexpr int kOpaqueFd = 1;            ///< CU_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD
-constexpr int kTimelineSemaphoreFd = 9; ///< CU_EXTERNAL_SEMAPHORE_HANDLE_TYPE_TIMELINE_SEMAPHORE_FD
-constexpr unsigned kNonBlocking = 1;    ///< CU_STREAM_NON_BLOCKING
+constexpr int kOpaqueFd = 1;              ///< CU_EXTERNAL_MEMORY_HANDLE_TYPE_OPAQUE_FD
+constexpr int kTimelineSemaphoreFd = 9;   ///< CU_EXTERNAL_SEMAPHORE_HANDLE_TYPE_TIMELINE_SEMAPHORE_FD
+constexpr unsigned kNonBlocking = 1;      ///< CU_STREAM_NON_BLOCKING
 constexpr int kNone = 0, kTransposed = 1; ///< cublasOperation_t
-constexpr int kLower = 0;                 ///< cublasFillMode_t
 
 struct Uuid {
     char bytes[16];
@@ -91,11 +90,10 @@ static_assert(sizeof(SemaphoreValue) == 144);
     X(cuSignalExternalSemaphoresAsync, (const ExternalSemaphore*, const SemaphoreValue*, unsigned, Stream))
 
 #define ETNA_CUBLAS_TYPED(X, letter, T)                                                                                \
-    X(cublas##letter##gemm_v2, (Blas, int, int, int, int, int, const T*, const T*, int, const T*, int, const T*, T*, int)) \
-    X(cublas##letter##syrk_v2, (Blas, int, int, int, int, const T*, const T*, int, const T*, T*, int))                 \
-    X(cublas##letter##gemmStridedBatched,                                                                              \
-      (Blas, int, int, int, int, int, const T*, const T*, int, long long, const T*, int, long long, const T*, T*, int, \
-       long long, int))
+    X(cublas##letter##gemm_v2,                                                                                         \
+      (Blas, int, int, int, int, int, const T*, const T*, int, const T*, int, const T*, T*, int))                      \
+    X(cublas##letter##gemmStridedBatched, (Blas, int, int, int, int, int, const T*, const T*, int, long long,          \
+                                           const T*, int, long long, const T*, T*, int, long long, int))
 
 #define ETNA_CUBLAS(X)                                                                                                 \
     X(cublasCreate_v2, (Blas*))                                                                                        \

@@ -100,7 +100,7 @@ ProductPlan plan_skinny(const accel::ProductShape& shape, const Sizes& s, bool s
             form.rows /= 2;
     }
     const uint64_t groups = divide_up(m, form.rows);
-    plan.parts = word(parts_for(groups * s.pages, s, element_size(shape.cls), form.dots ? 4096 : 512, c));
+    plan.parts = word(parts_for(groups * s.pages, s, element_size(shape.cls), form.dots ? 8192 : 2048, c));
     const uint64_t length = divide_up(s.k, plan.parts);
     plan.parts = word(divide_up(s.k, length));
     form.partial = plan.parts > 1;
@@ -120,8 +120,7 @@ ProductPlan plan_skinny(const accel::ProductShape& shape, const Sizes& s, bool s
                     word(page_a),
                     word(page_b)};
     plan.items = groups * plan.parts * s.pages;
-    plan.units_per_item = static_cast<double>(form.rows) * static_cast<double>(length) *
-                          (form.columns + 1.0) / 4;
+    plan.units_per_item = static_cast<double>(form.rows) * static_cast<double>(length) * (form.columns + 1.0) / 4;
     plan.page_elements = s.m * s.n;
     plan.pages = s.pages;
     plan.method = form.dots ? "dots" : "rows";
@@ -144,8 +143,8 @@ Result<ProductPlan> plan_tiles(const accel::ProductShape& shape, TileForm form, 
     form.symmetric = shape.symmetric && form.tile_m == form.tile_n && s.pages == 1;
     const uint64_t tiles_m = divide_up(s.m, form.tile_m), tiles_n = divide_up(s.n, form.tile_n);
     const uint64_t tiles = form.symmetric ? tiles_m * (tiles_m + 1) / 2 : tiles_m * tiles_n;
-    plan.parts = word(std::min(
-        most_parts, parts_for(tiles * s.pages, s, element_size(shape.cls), 16ull * form.depth, capabilities)));
+    plan.parts = word(
+        std::min(most_parts, parts_for(tiles * s.pages, s, element_size(shape.cls), 16ull * form.depth, capabilities)));
     const uint64_t length = divide_up(divide_up(s.k, plan.parts), form.depth) * form.depth;
     plan.parts = word(divide_up(s.k, length));
     form.partial = plan.parts > 1;
@@ -181,7 +180,8 @@ Result<ProductPlan> plan_product(const accel::ProductShape& shape, const Capabil
         return {Error::Unsupported, "A matrix has more elements than a kernel can number."};
     const bool few_columns = s.n <= kMostColumns, few_rows = s.m <= kMostColumns;
     const bool many_small = s.pages > 1 && few_columns && few_rows && s.k <= 64;
-    if ((few_columns || few_rows) && !many_small) { // a symmetric one comes out symmetric: a*b and b*a are added in one order
+    if ((few_columns || few_rows) &&
+        !many_small) { // a symmetric one comes out symmetric: a*b and b*a are added in one order
         ProductPlan plan = plan_skinny(shape, s, !few_columns || (few_rows && s.m < s.n), capabilities);
         if (!fits(plan))
             return {Error::Unsupported, "The product has more parts than a kernel can number."};

@@ -15,10 +15,10 @@ struct ProductPlan {
     TileForm tiles;
     SkinnyForm thin;
     std::vector<uint32_t> scalars;
-    uint64_t items = 0;          ///< workgroups
-    double units_per_item = 0;   ///< work, in elementwise instructions
-    uint32_t parts = 1;          ///< more than one: the sums go to a workspace first
-    uint64_t page_elements = 0;  ///< of the result
+    uint64_t items = 0;         ///< workgroups
+    double units_per_item = 0;  ///< work, in elementwise instructions
+    uint32_t parts = 1;         ///< more than one: the sums go to a workspace first
+    uint64_t page_elements = 0; ///< of the result
     uint64_t pages = 1;
     std::string method; ///< `tiles 128x128x8 in 22 parts`
 

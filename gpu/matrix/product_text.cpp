@@ -36,7 +36,7 @@ std::string scalar_names(ArgumentLayout& layout, std::initializer_list<const cha
 
 /// One operand's way into shared memory: the slab's elements that this invocation brings.
 struct Slab {
-    std::string name;      ///< A or B; its buffer's number is `buffer`
+    std::string name; ///< A or B; its buffer's number is `buffer`
     uint32_t buffer;
     uint32_t tile, depth, threads;
     bool inner_contiguous; ///< the inner dimension lies contiguous in memory
@@ -102,16 +102,16 @@ std::string multiply_slab(const TileForm& form, const Element& e, const Slab& a,
     const uint32_t threads_m = form.tile_m / form.thread_m, threads_n = form.tile_n / form.thread_n;
     std::string out = "[[unroll]] for (uint p = 0u; p < " + str(form.depth) + "u; ++p) {\n";
     for (uint32_t r = 0; r < form.thread_m / e.length; ++r)
-        out += e.vector + " fa" + str(r) + " = sA[sideA + p * " + str(a.row) + "u + " + str(r * threads_m) +
-               "u + tm];\n";
+        out +=
+            e.vector + " fa" + str(r) + " = sA[sideA + p * " + str(a.row) + "u + " + str(r * threads_m) + "u + tm];\n";
     for (uint32_t r = 0; r < form.thread_n / e.length; ++r)
-        out += e.vector + " fb" + str(r) + " = sB[sideB + p * " + str(b.row) + "u + " + str(r * threads_n) +
-               "u + tn];\n";
+        out +=
+            e.vector + " fb" + str(r) + " = sB[sideB + p * " + str(b.row) + "u + " + str(r * threads_n) + "u + tn];\n";
     for (uint32_t j = 0; j < form.thread_n; ++j) {
         for (uint32_t i = 0; i < form.thread_m; ++i) {
             const std::string sum = "c" + str(i) + "_" + str(j);
-            out += sum + " = fma(" + component(e, "fa", i / e.length, i) + ", " +
-                   component(e, "fb", j / e.length, j) + ", " + sum + ");\n";
+            out += sum + " = fma(" + component(e, "fa", i / e.length, i) + ", " + component(e, "fb", j / e.length, j) +
+                   ", " + sum + ");\n";
         }
     }
     return out + "}\n";
@@ -161,9 +161,9 @@ std::string tile_numbers(const TileForm& form) {
 } // namespace
 
 uint64_t TileForm::key() const {
-    uint64_t key = 1 | static_cast<uint64_t>(element == ClassId::Double) << 1 | static_cast<uint64_t>(transpose_a) << 2 |
-                   static_cast<uint64_t>(transpose_b) << 3 | static_cast<uint64_t>(symmetric) << 4 |
-                   static_cast<uint64_t>(partial) << 5;
+    uint64_t key = 1 | static_cast<uint64_t>(element == ClassId::Double) << 1 |
+                   static_cast<uint64_t>(transpose_a) << 2 | static_cast<uint64_t>(transpose_b) << 3 |
+                   static_cast<uint64_t>(symmetric) << 4 | static_cast<uint64_t>(partial) << 5;
     uint32_t shift = 8;
     for (const uint32_t number : {tile_m, tile_n, depth, thread_m, thread_n, warp_m}) {
         key |= static_cast<uint64_t>(number) << shift;
@@ -181,14 +181,15 @@ Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabiliti
     layout.add_buffer(e.type, false);
     layout.add_buffer(e.type, false);
     layout.add_buffer(e.type, true);
-    const std::string names =
-        scalar_names(layout, {"m", "n", "k", "lead_a", "lead_b", "tiles_m", "tiles_n", "tiles", "parts",
-                                          "part_length", "page_a", "page_b"});
+    const std::string names = scalar_names(layout, {"m", "n", "k", "lead_a", "lead_b", "tiles_m", "tiles_n", "tiles",
+                                                    "parts", "part_length", "page_a", "page_b"});
     const uint32_t threads = form.threads();
-    const Slab a{"A",  0, form.tile_m, form.depth, threads, form.transpose_a, form.tile_m / e.length + form.transpose_a,
-                 "m", "lead_a"};
-    const Slab b{"B",  1, form.tile_n, form.depth, threads, !form.transpose_b, form.tile_n / e.length + !form.transpose_b,
-                 "n", "lead_b"};
+    const Slab a{
+        "A", 0,       form.tile_m, form.depth, threads, form.transpose_a, form.tile_m / e.length + form.transpose_a,
+        "m", "lead_a"};
+    const Slab b{
+        "B", 1,       form.tile_n, form.depth, threads, !form.transpose_b, form.tile_n / e.length + !form.transpose_b,
+        "n", "lead_b"};
     const uint32_t side_a = a.row * form.depth, side_b = b.row * form.depth;
     if (2ull * (side_a + side_b) * 16 > capabilities.shared_memory || threads > capabilities.max_workgroup_invocations)
         return {Error::Unsupported, "The product runs on the host: the device lacks shared memory."};
@@ -196,8 +197,8 @@ Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabiliti
     std::string text = glsl_header(capabilities, threads);
     text.insert(text.find('\n') + 1, "#extension GL_EXT_control_flow_attributes : require\n");
     text += layout.declare() + names;
-    text += "shared " + e.vector + " sA[" + str(2 * side_a) + "];\nshared " + e.vector + " sB[" + str(2 * side_b) +
-            "];\n";
+    text +=
+        "shared " + e.vector + " sA[" + str(2 * side_a) + "];\nshared " + e.vector + " sB[" + str(2 * side_b) + "];\n";
     const uint32_t warp_n = std::max(1u, 32 / form.warp_m), warps_m = form.tile_m / form.thread_m / form.warp_m;
     text += "void main() {\nuint tid = gl_LocalInvocationID.x;\n";
     text += "uint lane = tid % " + str(form.warp_m * warp_n) + "u, warp = tid / " + str(form.warp_m * warp_n) + "u;\n";
@@ -217,8 +218,8 @@ Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabiliti
             "barrier();\n"
             "while (true) {\nslab += " +
             str(form.depth) + "u;\nbool more = slab < last;\nif (more) {\n" + a.load(e) + b.load(e) + "}\n" +
-            multiply_slab(form, e, a, b) + "if (!more) break;\nsideA = " + str(side_a) + "u - sideA; sideB = " +
-            str(side_b) + "u - sideB;\n" + a.store(e) + b.store(e) + "barrier();\n}\n";
+            multiply_slab(form, e, a, b) + "if (!more) break;\nsideA = " + str(side_a) +
+            "u - sideA; sideB = " + str(side_b) + "u - sideB;\n" + a.store(e) + b.store(e) + "barrier();\n}\n";
     text += store_tile(form, e) + "}\n";
     lowered.text = layout.text(std::move(text), threads);
     return lowered;
@@ -226,7 +227,8 @@ Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabiliti
 
 uint64_t SkinnyForm::key() const {
     return 2 | static_cast<uint64_t>(element == ClassId::Double) << 2 | static_cast<uint64_t>(dots) << 3 |
-           static_cast<uint64_t>(partial) << 4 | static_cast<uint64_t>(columns) << 8 | static_cast<uint64_t>(rows) << 16;
+           static_cast<uint64_t>(partial) << 4 | static_cast<uint64_t>(columns) << 8 |
+           static_cast<uint64_t>(rows) << 16;
 }
 
 namespace {
@@ -245,7 +247,8 @@ std::string skinny_rows(const SkinnyForm& form, const Element& e) {
         out += "c" + str(j) + " = fma(x, B1(b" + str(j) + " + p * step_b), c" + str(j) + ");\n";
     out += "}\n";
     for (uint32_t j = 0; j < form.columns; ++j) {
-        out += "sh[tid] = c" + str(j) + ";\nbarrier();\n"
+        out += "sh[tid] = c" + str(j) +
+               ";\nbarrier();\n"
                "for (uint w = " +
                str(slices / 2) + "u; w > 0u; w >>= 1) { if (slice < w) sh[tid] += sh[tid + w * " + str(form.rows) +
                "u]; barrier(); }\n";
@@ -303,8 +306,8 @@ Result<Lowered> lower_skinny(const SkinnyForm& form, const Capabilities& capabil
     layout.add_buffer(e.type, false);
     layout.add_buffer(e.type, true);
     const std::string names =
-        scalar_names(layout, {"m", "n", "k", "lead_a", "step_b", "step_b_column", "step_c_row",
-                                            "step_c_column", "row_groups", "parts", "part_length", "page_a", "page_b"});
+        scalar_names(layout, {"m", "n", "k", "lead_a", "step_b", "step_b_column", "step_c_row", "step_c_column",
+                              "row_groups", "parts", "part_length", "page_a", "page_b"});
     std::string text = glsl_header(capabilities, kWorkgroup) + layout.declare() + names;
     text += "shared " + e.type + " sh[256];\n";
     if (form.dots)

@@ -6,11 +6,12 @@
 namespace etna::gpu {
 namespace {
 
-constexpr double kWorthACall = 1e9;      ///< operations: below, crossing over costs more than it saves
-constexpr double kWorthStarting = 5e9;   ///< a product this large makes it likely that more will come
-constexpr double kWorthItsStart = 4e11;  ///< operations so far from which on the library is waited for
-constexpr double kSingleWeight = 0.3;    ///< our own kernels lose less in single precision
-constexpr int64_t kThin = 32;            ///< below, memory decides
+constexpr double kWorthACall = 2e9; ///< operations: below, crossing over costs more than it saves
+constexpr double kWorthACallSingle = 8e9;
+constexpr double kWorthStarting = 5e9;  ///< a product this large makes it likely that more will come
+constexpr double kWorthItsStart = 4e11; ///< operations so far from which on the library is waited for
+constexpr double kSingleWeight = 0.3;   ///< our own kernels lose less in single precision
+constexpr int64_t kThin = 32;           ///< below, memory decides
 
 bool at_once() {
     const char* text = std::getenv("ETNA_CUBLAS");
@@ -43,7 +44,8 @@ VendorBlas* VendorBlasStarter::library_for(const accel::ProductShape& shape) {
         started_ = true;
         thread_ = std::thread([this] { library_ = open_vendor_blas(device_, reason_); });
     }
-    if (!started_ || !now || flops < kWorthACall || std::min({shape.rows, shape.cols, shape.inner}) < kThin)
+    if (!started_ || !now || flops < (shape.cls == ClassId::Double ? kWorthACall : kWorthACallSingle) ||
+        std::min({shape.rows, shape.cols, shape.inner}) < kThin)
         return nullptr;
     return join();
 }

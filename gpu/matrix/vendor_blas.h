@@ -32,7 +32,8 @@ class VendorBlas {
 /// Opens the library for this device; takes some hundred milliseconds. Null, with the reason, when there is none.
 std::unique_ptr<VendorBlas> open_vendor_blas(const std::shared_ptr<Device>& device, std::string& reason);
 
-/// Decides by the work so far when the library pays for its start, so that a program gets the same kernels in every run.
+/// Decides by the work so far when the library pays for its start, so that a program gets the same kernels in every
+/// run.
 class VendorBlasStarter {
   public:
     explicit VendorBlasStarter(std::shared_ptr<Device> device);

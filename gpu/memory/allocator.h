@@ -33,7 +33,7 @@ struct Allocation {
     uint64_t offset = 0;
     uint64_t size = 0;
     uint64_t memory_size = 0; ///< of all of `memory`
-    void* mapped = nullptr; ///< host address of `offset`, null when not host-visible
+    void* mapped = nullptr;   ///< host address of `offset`, null when not host-visible
     uint32_t type = 0;
     bool host_cached = false; ///< `mapped` reads at memory speed
 };

@@ -101,6 +101,7 @@ DeviceReport device_report() {
                       {"driver", counts_json(counts.driver)},
                       {"driver_cache_loaded", counts.driver_cache_loaded},
                       {"compile_ms", counts.compile_ms}};
+    json["vendor_blas"] = (*runtime)->vendor_blas().state();
     json["warm_up_ms"] = (*runtime)->warm_up_ms();
     json["queue_gate"] = {{"submits", gate.submits},     {"presents", gate.presents},
                           {"contended", gate.contended}, {"blocked_ms", static_cast<double>(gate.blocked_ns) * 1e-6},
@@ -117,6 +118,7 @@ DeviceReport device_report() {
          fmt::format("double {}, 64-bit integers {}, buffer addresses {}, subgroup {}", c.float64 ? "yes" : "no",
                      c.int64 ? "yes" : "no", c.buffer_device_address ? "yes" : "no", c.subgroup_size)},
         {"Arithmetic", describe((*runtime)->traits())},
+        {"Vendor's BLAS", (*runtime)->vendor_blas().state()},
         {"Compute queue", placement_name(device.placement())},
         {"Kernel cache", fmt::format("{} hits, {} misses on disk; {} hits, {} misses in memory", counts.spirv.hits,
                                      counts.spirv.misses, counts.memory.hits, counts.memory.misses)},

@@ -19,7 +19,8 @@ constexpr double kPanelFlops = 4e11; ///< of a call of the vendor's library: abo
 
 } // namespace
 
-Result<GpuProvider::Compiled*> GpuProvider::product_kernel(uint64_t key, const std::function<Result<Lowered>()>& lower) {
+Result<GpuProvider::Compiled*> GpuProvider::product_kernel(uint64_t key,
+                                                           const std::function<Result<Lowered>()>& lower) {
     const auto found = products_.find(key);
     if (found != products_.end()) {
         if (found->second.unsupported)
@@ -46,8 +47,8 @@ Result<GpuProvider::Compiled*> GpuProvider::product_kernel(uint64_t key, const s
 
 Status GpuProvider::prepare_product(accel::ProductLaunch& launch, Work& work) {
     const Capabilities& c = runtime_->device()->capabilities();
-    auto planned = forced_tiles_ ? plan_tiles(launch.shape, *forced_tiles_, c, forced_parts_)
-                                 : plan_product(launch.shape, c);
+    auto planned =
+        forced_tiles_ ? plan_tiles(launch.shape, *forced_tiles_, c, forced_parts_) : plan_product(launch.shape, c);
     if (!planned)
         return planned.status();
     const ProductPlan& plan = planned.value();
@@ -56,8 +57,8 @@ Status GpuProvider::prepare_product(accel::ProductLaunch& launch, Work& work) {
     if (!kernel)
         return kernel.status();
     Arguments arguments;
-    for (const accel::Operand* operand : {plan.swapped ? &launch.b : &launch.a, plan.swapped ? &launch.a : &launch.b,
-                                          &launch.c}) {
+    for (const accel::Operand* operand :
+         {plan.swapped ? &launch.b : &launch.a, plan.swapped ? &launch.a : &launch.b, &launch.c}) {
         if (Status there = make_resident(work, *operand, arguments); !there)
             return there;
     }
@@ -71,8 +72,7 @@ Status GpuProvider::prepare_product(accel::ProductLaunch& launch, Work& work) {
         arguments.buffers[2] = &work.scratch.back();
     }
     Compiled& first = *kernel.value();
-    if (Status added =
-            add_step(work, *first.lowered, first.pipeline, arguments, plan.items, true, plan.units_per_item);
+    if (Status added = add_step(work, *first.lowered, first.pipeline, arguments, plan.items, true, plan.units_per_item);
         !added)
         return added;
     product_method_ = plan.method;
@@ -126,9 +126,8 @@ Status GpuProvider::vendor_product(accel::ProductLaunch& launch, Work& work, Ven
     if (!launch.shape.symmetric)
         return {};
     const ClassId element = shape.cls;
-    auto mirror = product_kernel(kMirrorKey | static_cast<uint64_t>(element), [&] {
-        return lower_mirror(element, runtime_->device()->capabilities());
-    });
+    auto mirror = product_kernel(kMirrorKey | static_cast<uint64_t>(element),
+                                 [&] { return lower_mirror(element, runtime_->device()->capabilities()); });
     if (!mirror)
         return mirror.status();
     const auto tiles = static_cast<uint64_t>((shape.rows + kMirrorTile - 1) / kMirrorTile);
@@ -155,6 +154,7 @@ RunStatus GpuProvider::product(accel::ProductLaunch& launch) {
     }
     if (status.error == Error::Unsupported || status.error == Error::Driver) {
         Work work;
+        work.product = true;
         status = prepare_product(launch, work);
         if (status)
             status = submit(work, launch.interrupt, launch.ticket);

@@ -32,6 +32,9 @@ namespace {
 
 /// A submission aims at this time, so that others get the queue and an interrupt takes effect.
 constexpr double kChunkNs = 10e6;
+/// The same for matrix products: workgroups are few and long, so the end of each submission leaves much of the device
+/// idle.
+constexpr double kProductChunkNs = 20e6;
 
 uint64_t ns_since(std::chrono::steady_clock::time_point start) {
     return static_cast<uint64_t>(
@@ -55,12 +58,12 @@ GpuProvider::GpuProvider(std::shared_ptr<Runtime> runtime)
     info_.driver = c.driver;
     info_.kind = c.is_cpu ? accel::ProviderKind::SoftwareGpu : accel::ProviderKind::Gpu;
     info_.supports_double = c.float64;
-    info_.exact = runtime_->traits().exact32() && (!c.float64 || runtime_->traits().exact64());
+    info_.exact = runtime_->traits().exact32() || (c.float64 && runtime_->traits().exact64());
     info_.unified_memory = c.is_cpu || c.type == "integrated";
     info_.details = {{"arithmetic", describe(runtime_->traits())},
                      {"buffers", c.buffer_device_address ? "by address" : "by binding"},
                      {"type", c.type}};
-    units_per_ns_ = c.is_cpu ? 0.5 : 1000;
+    units_per_ns_ = product_units_per_ns_ = c.is_cpu ? 0.5 : 1000;
     residency_->counters.warmup_ns = static_cast<uint64_t>(runtime_->warm_up_ms() * 1e6);
 }
 
@@ -315,7 +318,7 @@ Status GpuProvider::submit(Work& work, const std::atomic<bool>* interrupt, uint6
         bool first_of_step;
     };
     // Dispatches of at most a chunk's work each, packed into submissions of about a chunk.
-    const double chunk_units = units_per_ns_ * kChunkNs;
+    const double chunk_units = work.product ? product_units_per_ns_ * kProductChunkNs : units_per_ns_ * kChunkNs;
     const uint64_t max_groups = std::min<uint64_t>(runtime_->device()->capabilities().max_group_count_x, 1u << 22);
     std::vector<std::vector<Dispatch>> submissions(1);
     double filled = 0;
@@ -368,7 +371,7 @@ Status GpuProvider::submit(Work& work, const std::atomic<bool>* interrupt, uint6
         return value.status();
     times_->submitted(ticket);
     if (ticket)
-        units_in_flight_[ticket] = work.units;
+        units_in_flight_[ticket] = {work.units, work.product};
     launch_ticket = ticket;
     return {};
 }
@@ -407,8 +410,10 @@ void GpuProvider::collect_times() const {
         const auto found = units_in_flight_.find(ticket);
         if (found == units_in_flight_.end())
             return;
-        if (static_cast<double>(ns) > kEnoughNs)
-            units_per_ns_ = 0.5 * units_per_ns_ + 0.5 * found->second / static_cast<double>(ns);
+        if (const auto& [units, product] = found->second; static_cast<double>(ns) > kEnoughNs) {
+            double& rate = product ? product_units_per_ns_ : units_per_ns_;
+            rate = 0.5 * rate + 0.5 * units / static_cast<double>(ns);
+        }
         units_in_flight_.erase(found);
     });
     if (units_in_flight_.size() > 1024)

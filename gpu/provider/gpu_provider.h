@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace etna::gpu {
@@ -82,8 +83,10 @@ class GpuProvider final : public accel::Provider {
     std::optional<TileForm> forced_tiles_;
     uint64_t forced_parts_ = ~0ull;
     std::string product_method_;
-    mutable std::unordered_map<uint64_t, double> units_in_flight_; ///< ticket -> work units, to learn the rate
+    /// Ticket -> work units and whether they are a product's, to learn the rates.
+    mutable std::unordered_map<uint64_t, std::pair<double, bool>> units_in_flight_;
     mutable double units_per_ns_ = 1;
+    mutable double product_units_per_ns_ = 1;
 };
 
 accel::RunStatus run_status(const Status& status);

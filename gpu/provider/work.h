@@ -38,6 +38,7 @@ struct GpuProvider::Work {
     std::deque<Buffer> scratch; ///< a deque: addresses of its elements are taken
     Pins pins;
     double units = 0;
+    bool product = false; ///< its units are those of matrix products
 };
 
 } // namespace etna::gpu

@@ -1,5 +1,5 @@
 // Speed of the device's matrix products: every shape by the provider's own choice, large ones by each tile form too.
-// Prints GFLOP/s by the device's clock. `product_speed [largest side]`.
+// Prints GFLOP/s by the device's clock. `product_speed [largest side [choice]]`; with `choice` no tile forms are tried.
 #include "gpu/provider/gpu_provider.h"
 
 #include <algorithm>
@@ -88,6 +88,8 @@ int main(int argc, char** argv) {
                                   tiles(64, 64, 8, 4, 4, 8),    tiles(64, 64, 16, 4, 4, 8),
                                   tiles(64, 64, 16, 8, 8, 8),   tiles(128, 64, 8, 8, 8, 8)};
         for (const TileForm& form : forms) {
+            if (argc > 2)
+                break;
             char note[64];
             std::snprintf(note, sizeof note, " depth %u, %ux%u each, %u along m", form.depth, form.thread_m,
                           form.thread_n, form.warp_m);

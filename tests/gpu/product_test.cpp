@@ -119,8 +119,8 @@ class GpuProductTest : public QObject {
     void cleanup() { gpu_->force_product_tiles(std::nullopt); }
 
     void products_agree_with_the_host() {
-        const int64_t sizes[][3] = {{1, 1, 1},   {2, 3, 4},     {17, 19, 23},  {32, 32, 32}, {33, 65, 7},
-                                    {64, 40, 1}, {100, 37, 90}, {40, 33, 2000}};
+        const int64_t sizes[][3] = {{1, 1, 1},   {2, 3, 4},   {17, 19, 23},  {32, 32, 32},
+                                    {33, 65, 7}, {64, 40, 1}, {100, 37, 90}, {40, 33, 2000}};
         for (const auto& s : sizes)
             for (int flags = 0; flags < 4; ++flags) {
                 const Product p{s[0], s[1], s[2], (flags & 1) != 0, (flags & 2) != 0};
@@ -130,7 +130,7 @@ class GpuProductTest : public QObject {
     }
 
     void vectors_and_thin_matrices_agree() {
-        const int64_t sizes[][3] = {{200, 1, 150}, {1, 200, 150},  {1, 1, 20000}, {300, 8, 70},   {8, 300, 70},
+        const int64_t sizes[][3] = {{200, 1, 150}, {1, 200, 150}, {1, 1, 20000}, {300, 8, 70},   {8, 300, 70},
                                     {5, 7, 9000},  {3000, 2, 10}, {16, 16, 333}, {1, 500, 4001}, {129, 11, 1025}};
         for (const auto& s : sizes)
             for (int flags = 0; flags < 4; ++flags)

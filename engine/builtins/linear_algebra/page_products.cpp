@@ -121,8 +121,8 @@ Value by_blas(const PageProduct& p, const Value& a, const Value& b) {
 
 } // namespace
 
-/// pagemtimes(X, Y), pagemtimes(X, transpX, Y, transpY): m-by-k-by-... times k-by-n-by-...; dimensions beyond the second
-/// expand as in elementwise operations; a scalar operand multiplies every element.
+/// pagemtimes(X, Y), pagemtimes(X, transpX, Y, transpY): m-by-k-by-... times k-by-n-by-...; dimensions beyond the
+/// second expand as in elementwise operations; a scalar operand multiplies every element.
 void page_times(Call& call) {
     if (call.nargin() == 3)
         fail(kTransposeOption);
