@@ -277,6 +277,24 @@ void kron(Call& call) {
             fail({"MATLAB:kron:invalidInput", "Inputs must be 2-D."});
         const Dims dims(dl.rows() * dr.rows(), dl.cols() * dr.cols());
         check_array_size(dims, sizeof(double));
+        if (left.is_flat() && right.is_flat() && !left.is_complex() && !right.is_complex() &&
+            left.class_id() == ClassId::Double && right.class_id() == ClassId::Double) {
+            const ArrayView l(left), r(right);
+            Ref<Array> out = Array::uninitialized(ClassId::Double, dims);
+            double* to = out->data_mut<double>();
+            for (int64_t jl = 0; jl < dl.cols(); ++jl)
+                for (int64_t jr = 0; jr < dr.cols(); ++jr) {
+                    poll_interruption();
+                    for (int64_t i = 0; i < dl.rows(); ++i) {
+                        const double x = l.data<double>()[i + jl * dl.rows()];
+                        const double* column = r.data<double>() + jr * dr.rows();
+                        for (int64_t k = 0; k < dr.rows(); ++k)
+                            *to++ = x * column[k];
+                    }
+                }
+            result = std::move(out);
+            continue;
+        }
         std::vector<int64_t> il, ir;
         for (int64_t j = 0; j < dims.cols(); ++j) {
             poll_interruption();

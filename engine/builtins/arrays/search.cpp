@@ -233,15 +233,14 @@ std::vector<int64_t> row_order(const Value& x, const std::vector<int64_t>& keys)
     }
     const Ordering order(x);
     std::vector<int64_t> out = identity_indices(rows);
-    interruptible_stable_sort(out.begin(), out.end(), [&](int64_t a, int64_t b) {
-        for (const int64_t key : keys) {
-            const int64_t column = std::abs(key) - 1;
-            const int c = order.compare(a + column * rows, b + column * rows);
-            if (c != 0)
-                return key > 0 ? c < 0 : c > 0;
-        }
-        return false;
-    });
+    for (size_t k = keys.size(); k-- > 0;) { // stable: the last key first
+        const int64_t column = (std::abs(keys[k]) - 1) * rows;
+        for (int64_t& i : out)
+            i += column;
+        order.sort(out, keys[k] < 0, keys[k] > 0);
+        for (int64_t& i : out)
+            i -= column;
+    }
     return out;
 }
 

@@ -16,6 +16,13 @@ void num2cell(Call& call) {
     const Dims dims = x.dims();
     if (call.nargin() == 1) {
         ValueList out;
+        out.reserve(static_cast<size_t>(dims.numel()));
+        if (x.is_flat() && x.class_id() == ClassId::Double && !x.is_complex()) {
+            const ArrayView view(x);
+            for (int64_t i = 0; i < view.numel(); ++i)
+                out.push_back(Value::of(view.data<double>()[i]));
+            return call.give(cell_of(dims, std::move(out)));
+        }
         for (int64_t i = 0; i < dims.numel(); ++i) {
             call.interpreter.check_interrupt();
             out.push_back(select(x, {i}, Dims()));

@@ -1,6 +1,7 @@
 // unique, ismember, union, intersect, setdiff, setxor: sets of numbers, text or rows.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/arrays/ordering.h"
@@ -28,6 +29,8 @@ SetOptions take_options(const Call& call, std::span<const Value>& args, size_t l
     int order = 0, occurrence = 0;
     while (args.size() > least && args.back().is_text()) {
         const std::string word = to_lower_ascii(args.back().to_text());
+        if ((word == "stable" || word == "sorted" || word == "first" || word == "last") && call.builtin.name == "ismember")
+            fail({"MATLAB:ISMEMBER:UnknownFlag", "Unknown option '{}' for ismember."}, word);
         if (word == "rows") {
             out.rows = true;
         } else if (word == "stable" || word == "sorted") {
@@ -54,36 +57,66 @@ SetOptions take_options(const Call& call, std::span<const Value>& args, size_t l
     return out;
 }
 
+/// A number in the order of its class beside its place.
+struct Keyed {
+    uint64_t key;
+    int64_t index;
+};
+constexpr uint64_t kNanKey = ~uint64_t{0}; ///< of NaN, which is after all numbers and equal to none
+uint64_t number_key(double x) { return std::isnan(x) ? kNanKey : order_key(x + 0.0); } // one zero
+template <class T>
+uint64_t key_of(T x) {
+    if constexpr (sizeof(T) == 8 && std::is_integral_v<T>)
+        return order_key(x);
+    else
+        return number_key(static_cast<double>(x));
+}
+bool is_real_number_array(const Value& x) { return x.is_flat() && !x.is_complex(); }
+std::vector<Keyed> sorted_keys(const Value& x) {
+    const ArrayView view(x);
+    std::vector<Keyed> out(static_cast<size_t>(view.numel()));
+    visit_class(view.class_id(), [&](auto zero) {
+        const auto* p = view.data<decltype(zero)>();
+        for (size_t i = 0; i < out.size(); ++i)
+            out[i] = {key_of(p[i]), static_cast<int64_t>(i)};
+    });
+    radix_sort(out.data(), out.data() + out.size(), [](const Keyed& k) { return k.key; });
+    return out;
+}
+
 /// Elements (or rows) of one array as sortable items.
 class Items {
   public:
-    Items(const Value& x, bool rows) : order_(x), rows_(rows && !x.is_cell()) {
+    Items(const Value& x, bool rows) : rows_(rows && !x.is_cell()), numbers_(!rows_ && is_real_number_array(x)) {
+        if (numbers_)
+            keys_ = sorted_keys(x);
+        else
+            order_.emplace(x);
         const Dims dims = x.dims();
         height_ = dims.rows();
         width_ = rows_ ? dims.cols() : 1;
         count_ = rows_ ? height_ : dims.numel();
     }
     int64_t count() const { return count_; }
-    int compare(int64_t a, int64_t b) const {
-        for (int64_t c = 0; c < width_; ++c)
-            if (const int r = order_.compare(a + c * height_, b + c * height_))
-                return r;
-        return 0;
-    }
     /// NaN and missing are equal to nothing.
     bool same(int64_t a, int64_t b) const {
         for (int64_t c = 0; c < width_; ++c)
-            if (order_.is_missing(a + c * height_) || order_.compare(a + c * height_, b + c * height_) != 0)
+            if (order_->is_missing(a + c * height_) || order_->compare(a + c * height_, b + c * height_) != 0)
                 return false;
         return true;
     }
+    /// For numbers that are no rows: keys in ascending order.
+    bool numbers() const { return numbers_; }
+    const std::vector<Keyed>& keys() const { return keys_; }
     std::vector<int64_t> sorted() const {
         std::vector<int64_t> out = identity_indices(count_);
-        if (!rows_) {
-            order_.sort(out, false, true);
-            return out;
+        for (int64_t c = width_; c-- > 0;) { // rows: column after column, the first one last
+            for (int64_t& i : out)
+                i += c * height_;
+            order_->sort(out, false, true);
+            for (int64_t& i : out)
+                i -= c * height_;
         }
-        interruptible_stable_sort(out.begin(), out.end(), [this](int64_t a, int64_t b) { return compare(a, b) < 0; });
         return out;
     }
     Value pick(const Value& x, const std::vector<int64_t>& items, bool row_vector) const {
@@ -99,8 +132,9 @@ class Items {
     }
 
   private:
-    Ordering order_;
-    bool rows_;
+    std::optional<Ordering> order_;
+    std::vector<Keyed> keys_;
+    bool rows_, numbers_;
     int64_t height_, width_, count_;
 };
 
@@ -109,7 +143,23 @@ struct Groups {
     std::vector<int64_t> first; ///< smallest (or largest) index of each group
     std::vector<int64_t> group; ///< of each item
 };
-Groups group_items(const Items& items, bool last) {
+Groups group_items(const Items& items, bool last, bool with_groups = true) {
+    if (items.numbers()) {
+        Groups out;
+        if (with_groups)
+            out.group.resize(items.keys().size());
+        uint64_t previous = kNanKey;
+        for (const Keyed& k : items.keys()) {
+            if (k.key == kNanKey || k.key != previous || out.first.empty())
+                out.first.push_back(k.index);
+            else if (last)
+                out.first.back() = k.index;
+            previous = k.key;
+            if (with_groups)
+                out.group[static_cast<size_t>(k.index)] = static_cast<int64_t>(out.first.size()) - 1;
+        }
+        return out;
+    }
     const std::vector<int64_t> order = items.sorted();
     Groups out;
     out.group.resize(order.size());
@@ -126,10 +176,22 @@ Groups group_items(const Items& items, bool last) {
 }
 
 Value one_based(const std::vector<int64_t>& indices, bool row) {
-    std::vector<double> out(indices.begin(), indices.end());
-    for (double& x : out)
-        x += 1;
-    return row ? row_vector(out) : column_vector(out);
+    const int64_t n = static_cast<int64_t>(indices.size());
+    Ref<Array> out = Array::uninitialized(ClassId::Double, row ? Dims(1, n) : Dims(n, 1));
+    double* p = out->data_mut<double>();
+    for (int64_t i = 0; i < n; ++i)
+        p[i] = static_cast<double>(indices[static_cast<size_t>(i)] + 1);
+    return out;
+}
+
+/// `unique(x)` alone: the values are sorted without their places.
+Value distinct_doubles(const Value& x) {
+    const Dims dims = x.dims();
+    std::vector<double> v = to_double_vector(x);
+    radix_sort(v.data(), v.data() + v.size(), [](double d) { return number_key(d); });
+    v.erase(std::unique(v.begin(), v.end()), v.end());
+    const int64_t n = static_cast<int64_t>(v.size());
+    return Array::of<double>(dims.is_zero_by_zero() ? Dims(0, 0) : dims.is_row() ? Dims(1, n) : Dims(n, 1), v.data());
 }
 
 /// `[C, ia, ic] = unique(A, 'rows', 'stable', 'first'|'last')`
@@ -137,17 +199,22 @@ void unique(Call& call) {
     std::span<const Value> args = call.args;
     const SetOptions options = take_options(call, args, 1);
     const Value& x = args[0];
+    if (call.nargout < 2 && !options.rows && !options.stable && x.is_heap() && x.is_flat() && !x.is_complex() && x.class_id() == ClassId::Double)
+        return call.give(distinct_doubles(x));
     const Items items(x, options.rows);
-    Groups g = group_items(items, options.last);
-    std::vector<int64_t> rank(g.first.size());
-    std::vector<int64_t> order = identity_indices(static_cast<int64_t>(g.first.size()));
-    if (options.stable)
+    Groups g = group_items(items, options.last, call.nargout > 2);
+    std::vector<int64_t> rank, picked;
+    if (options.stable) {
+        rank.resize(g.first.size());
+        std::vector<int64_t> order = identity_indices(static_cast<int64_t>(g.first.size()));
         radix_sort(order.data(), order.data() + order.size(),
                    [&](int64_t a) { return static_cast<uint64_t>(g.first[static_cast<size_t>(a)]); });
-    std::vector<int64_t> picked;
-    for (size_t k = 0; k < order.size(); ++k) {
-        picked.push_back(g.first[static_cast<size_t>(order[k])]);
-        rank[static_cast<size_t>(order[k])] = static_cast<int64_t>(k);
+        for (size_t k = 0; k < order.size(); ++k) {
+            picked.push_back(g.first[static_cast<size_t>(order[k])]);
+            rank[static_cast<size_t>(order[k])] = static_cast<int64_t>(k);
+        }
+    } else {
+        picked = std::move(g.first);
     }
     const Dims dims = x.dims();
     Value values = items.pick(x, picked, dims.is_row() && dims.cols() != 1);
@@ -157,11 +224,13 @@ void unique(Call& call) {
         values = reshaped(std::move(values), Dims(1, 0));
     call.give(0, std::move(values));
     const bool row = options.legacy && dims.is_row() && !options.rows;
-    call.give(1, one_based(picked, row));
-    std::vector<int64_t> back;
-    for (const int64_t group : g.group)
-        back.push_back(rank[static_cast<size_t>(group)]);
-    call.give(2, one_based(back, row));
+    if (call.nargout > 1)
+        call.give(1, one_based(picked, row));
+    if (call.nargout < 3)
+        return;
+    for (int64_t& group : g.group)
+        group = options.stable ? rank[static_cast<size_t>(group)] : group;
+    call.give(2, one_based(g.group, row));
 }
 
 /// Both operands in one array, so that one order sorts them; `split` is where the second begins.
@@ -260,8 +329,10 @@ void combine(Call& call, SetOperation operation) {
     if (row)
         values = reshaped(values, Dims(1, values.numel()));
     call.give(0, std::move(values));
-    call.give(1, one_based(from_a, row));
-    call.give(2, one_based(from_b, row));
+    if (call.nargout > 1)
+        call.give(1, one_based(from_a, row));
+    if (call.nargout > 2)
+        call.give(2, one_based(from_b, row));
 }
 void union_(Call& call) { combine(call, SetOperation::Union); }
 void intersect(Call& call) { combine(call, SetOperation::Intersect); }

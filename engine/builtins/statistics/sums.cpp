@@ -250,42 +250,61 @@ T clamp_to(long double x) {
         return static_cast<T>(std::roundl(x));
 }
 
-template <class T>
-T scan_step(Scan scan, T a, T b) {
-    switch (scan) {
-    case Scan::Max:
+template <Scan scan, class T>
+T scan_step(T a, T b) {
+    if constexpr (scan == Scan::Max)
         return b > a || a != a ? b : a;
-    case Scan::Min:
+    else if constexpr (scan == Scan::Min)
         return b < a || a != a ? b : a;
-    case Scan::Sum:
-        if constexpr (std::is_floating_point_v<T>)
-            return a + b;
-        else
-            return clamp_to<T>(static_cast<long double>(a) + static_cast<long double>(b));
-    case Scan::Prod:
-        break;
-    }
-    if constexpr (std::is_floating_point_v<T>)
-        return a * b;
+    else if constexpr (std::is_floating_point_v<T>)
+        return scan == Scan::Sum ? a + b : a * b;
+    else if constexpr (scan == Scan::Sum)
+        return clamp_to<T>(static_cast<long double>(a) + static_cast<long double>(b));
     else
         return clamp_to<T>(static_cast<long double>(a) * static_cast<long double>(b));
 }
 
+/// All lanes of one block go forward together, so that memory is read in its order.
+template <Scan scan, class T>
+void scan_lanes(const T* from, T* to, const Lanes& lanes, bool reverse, bool omit_nan) {
+    constexpr bool kCanOmit = std::is_floating_point_v<T> && scan <= Scan::Prod;
+    const auto taken = [omit_nan](T x) {
+        if constexpr (kCanOmit)
+            if (omit_nan && std::isnan(x))
+                return scan == Scan::Prod ? T(1) : T(0);
+        return x;
+    };
+    for (int64_t o = 0; o < lanes.outer; ++o) {
+        const int64_t first = lanes.first(0, o) + (reverse ? (lanes.length - 1) * lanes.inner : 0);
+        const int64_t step = reverse ? -lanes.inner : lanes.inner;
+        if (lanes.length == 0)
+            continue;
+        if (lanes.inner == 1) {
+            T total = taken(from[first]);
+            to[first] = total;
+            for (int64_t k = 1, at = first + step; k < lanes.length; ++k, at += step)
+                to[at] = total = scan_step<scan>(total, taken(from[at]));
+            continue;
+        }
+        for (int64_t i = 0; i < lanes.inner; ++i)
+            to[first + i] = taken(from[first + i]);
+        for (int64_t k = 1, at = first + step; k < lanes.length; ++k, at += step)
+            for (int64_t i = 0; i < lanes.inner; ++i)
+                to[at + i] = scan_step<scan>(to[at - step + i], taken(from[at + i]));
+    }
+}
 template <class T>
 void scan_lanes(Scan scan, const T* from, T* to, const Lanes& lanes, bool reverse, bool omit_nan) {
-    for (int64_t o = 0; o < lanes.outer; ++o)
-        for (int64_t i = 0; i < lanes.inner; ++i) {
-            T total = scan == Scan::Prod ? T(1) : T(0);
-            for (int64_t k = 0; k < lanes.length; ++k) {
-                const int64_t at = lanes.first(i, o) + (reverse ? lanes.length - 1 - k : k) * lanes.inner;
-                T x = from[at];
-                if constexpr (std::is_floating_point_v<T>)
-                    if (omit_nan && std::isnan(x) && scan <= Scan::Prod)
-                        x = scan == Scan::Prod ? T(1) : T(0);
-                total = k == 0 ? x : scan_step(scan, total, x);
-                to[at] = total;
-            }
-        }
+    switch (scan) {
+    case Scan::Sum:
+        return scan_lanes<Scan::Sum>(from, to, lanes, reverse, omit_nan);
+    case Scan::Prod:
+        return scan_lanes<Scan::Prod>(from, to, lanes, reverse, omit_nan);
+    case Scan::Max:
+        return scan_lanes<Scan::Max>(from, to, lanes, reverse, omit_nan);
+    case Scan::Min:
+        return scan_lanes<Scan::Min>(from, to, lanes, reverse, omit_nan);
+    }
 }
 
 /// Largest and smallest go by magnitude, then by angle.
