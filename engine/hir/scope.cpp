@@ -12,7 +12,11 @@ namespace {
 
 /// Names in the order in which they appear first.
 struct Names final : NameVisitor {
-    void read(std::string_view name, Span) override { note(name, reads); }
+    void read(std::string_view name, Span) override {
+        if (writes.count(std::string(name)) == 0)
+            early.emplace(name);
+        note(name, reads);
+    }
     void assigned(std::string_view name, Span) override { note(name, writes); }
     void declared(std::string_view name, Span, bool) override {
         note(name, writes);
@@ -31,6 +35,7 @@ struct Names final : NameVisitor {
             order.emplace_back(name);
     }
     std::unordered_set<std::string> reads, writes, boxed;
+    std::unordered_set<std::string> early; ///< read before they are written
     std::vector<std::string> order;
     std::vector<std::string> imports;
     bool sets_answer = false;
@@ -119,6 +124,9 @@ std::unique_ptr<Scope> resolve(const Function& function, Scope* parent) {
         if (names.writes.count(name) || nested_writes.count(name))
             scope->variable(scope->add(name)).assigned = true;
     }
+    for (const std::string& name : names.early)
+        if (const int slot = scope->find(name); slot >= static_cast<int>(function.inputs.size()))
+            scope->variable(slot).read_first = true;
     if (names.sets_answer)
         scope->variable(scope->add("ans")).assigned = true;
     for (const std::string& name : names.boxed)

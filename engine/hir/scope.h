@@ -16,6 +16,7 @@ struct Variable {
     std::string name;
     bool boxed = false;    ///< global, persistent or shared with another function
     bool assigned = false; ///< false only in scripts: a name that is read and may be a variable or a function
+    bool read_first = false; ///< a function reads it, in the order of its text, before it assigns it
 };
 
 /// A variable that lives in the enclosing function.

@@ -407,7 +407,7 @@ Expr* Parser::parse_arg(char closer) {
             return make_expr<Expr>(ExprKind::Colon, begin, 1);
         }
     }
-    if (is_name() && closer == ')') {
+    if (is_name() && closer == ')' && options_.dialect != Dialect::Octave) { // there `f (x = 1)` assigns
         const uint32_t after = lexer_.skip_blanks(tok_.span.end);
         if (lexer_.at(after) == '=' && lexer_.at(after + 1) != '=') {
             const Span name_span = tok_.span;

@@ -633,6 +633,52 @@ Stmt* Parser::parse_do() {
     return statement;
 }
 
+/// `for [v, k] = s` loops over columns {value; key}: `for v = matlab.internal.field_pairs (s), k = v{2}; v = v{1}; ...`.
+void Parser::loop_over_fields(ForStmt& loop) {
+    const Span span = loop.range->span;
+    const auto name_at = [&](std::string_view name) {
+        auto* node = make_expr<Name>(ExprKind::Name, span.begin, 1);
+        node->name = name;
+        return node;
+    };
+    std::vector<Access> path(3);
+    path[0].kind = path[1].kind = AccessKind::Field;
+    path[0].name = "internal";
+    path[1].name = "field_pairs";
+    path[2].args = arena_.copy(&loop.range, 1);
+    for (Access& access : path)
+        access.span = span;
+    auto* call = make_expr<Index>(ExprKind::Index, span.begin, loop.range->depth + 1);
+    call->base = name_at("matlab");
+    call->accesses = arena_.copy(path);
+    loop.range = call;
+    const auto element = [&](Expr* target, double number) {
+        auto* index = make_expr<Number>(ExprKind::Number, span.begin, 1);
+        index->value = number;
+        Expr* subscript = index;
+        std::vector<Access> brace(1);
+        brace[0].kind = AccessKind::Brace;
+        brace[0].args = arena_.copy(&subscript, 1);
+        brace[0].span = span;
+        auto* value = make_expr<Index>(ExprKind::Index, span.begin, 2);
+        value->base = name_at(as<Name>(loop.target).name);
+        value->accesses = arena_.copy(brace);
+        auto* assign = arena_.make<AssignStmt>();
+        assign->kind = StmtKind::Assign;
+        assign->targets = arena_.copy(&target, 1);
+        assign->value = value;
+        assign->span = assign->equals_span = span;
+        return assign;
+    };
+    std::vector<Stmt*> body;
+    if (loop.key->kind != ExprKind::Ignored)
+        body.push_back(element(loop.key, 2));
+    body.push_back(element(loop.target, 1));
+    body.insert(body.end(), loop.body.begin(), loop.body.end());
+    loop.body = arena_.copy(body);
+    loop.key = nullptr;
+}
+
 Stmt* Parser::parse_for() {
     const Span opener = tok_.span;
     auto* statement = arena_.make<ForStmt>();
@@ -675,6 +721,8 @@ Stmt* Parser::parse_for() {
         statement->range = statement->range ? statement->range : error;
     }
     statement->body = parse_block();
+    if (statement->key && statement->target->kind == ExprKind::Name)
+        loop_over_fields(*statement);
     close_block(statement->parallel ? Keyword::EndParfor : Keyword::EndFor, opener);
     statement->kind = StmtKind::For;
     statement->span = {opener.begin, last_end_};

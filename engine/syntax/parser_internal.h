@@ -140,6 +140,7 @@ class Parser {
     Stmt* parse_while();
     Stmt* parse_do();
     Stmt* parse_for();
+    void loop_over_fields(ForStmt& loop);
     Stmt* parse_switch();
     Stmt* parse_try();
     Stmt* parse_unwind_protect();

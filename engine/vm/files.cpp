@@ -113,6 +113,19 @@ Ref<FileUnit> Interpreter::Machine::make_unit(const SourcePtr& source) {
     return unit;
 }
 
+namespace {
+/// Octave's functions may call `f` before they make a variable `f`: such names are looked up when they are met.
+void allow_early_calls(hir::Scope& scope, const bytecode::CompileContext& context) {
+    for (int slot = 0; slot < scope.count(); ++slot) {
+        hir::Variable& variable = scope.variable(slot);
+        if (variable.read_first && variable.assigned && !variable.boxed && context.is_function(variable.name))
+            variable.assigned = false;
+    }
+    for (const auto& inner : scope.nested)
+        allow_early_calls(*inner, context);
+}
+} // namespace
+
 Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::function<bool(std::string_view)>& is_variable,
                                                  bool expression_only) {
     syntax::ParseOptions options;
@@ -138,6 +151,8 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
     context.class_context = unit->class_definition ? unit->class_definition.get() : classes->owner_of_file(source->path());
     for (const syntax::Function* function : file.functions) {
         const std::unique_ptr<hir::Scope> scope = hir::resolve_function(*function);
+        if (context.is_octave)
+            allow_early_calls(*scope, context);
         Ref<Code> code = bytecode::compile_function(*scope, context);
         unit->functions.emplace(std::string(function->name), code);
         if (!unit->main && file.kind == syntax::FileKind::Function) {

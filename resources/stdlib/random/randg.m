@@ -1,12 +1,18 @@
 function r = randg(a, varargin)
 %RANDG Gamma distributed random numbers of scale 1
-%   R = RANDG(A, ...) has the shape A; further arguments are sizes.
+%   R = RANDG(A, ...) has the shape A; further arguments are sizes, then 'single' or 'double'.
 %   Source: G. Marsaglia, W. W. Tsang, ACM Trans. Math. Software 26(3), 2000.
 %
 %   See also rande, randp, randn.
     if nargin < 1
         error('MATLAB:minrhs', 'Not enough input arguments.');
     end
+    cls = class(a);
+    if ~isempty(varargin) && (ischar(varargin{end}) || isstring(varargin{end}))
+        cls = char(varargin{end});
+        varargin(end) = [];
+    end
+    a = double(a);
     if isempty(varargin)
         r = zeros(size(a));
     else
@@ -31,6 +37,9 @@ function r = randg(a, varargin)
         left = left(~ok);
     end
     fix_up = small & ~bad;
-    r(fix_up) = r(fix_up) .* rand(nnz(fix_up), 1) .^ (1 ./ reshape(a(fix_up), [], 1));
+    r(fix_up) = reshape(r(fix_up), [], 1) .* rand(nnz(fix_up), 1) .^ (1 ./ reshape(a(fix_up), [], 1));
     r(bad) = NaN;
+    if strcmp(cls, 'single')
+        r = single(r);
+    end
 end
