@@ -5,6 +5,7 @@
 
 #include "engine/accel/host_provider.h"
 #include "engine/accel/parallel.h"
+#include "engine/accel/product.h"
 
 namespace etna::accel {
 
@@ -36,11 +37,15 @@ Provider* Executor::device() {
 void Executor::run(Node& root) {
     if (root.is_done())
         return;
-    for (const Ref<Array>& below : cuts_below(root))
-        settle(*below);
+    Ref<Array> inner;
+    Node* const product = settle_below(root, inner);
     if (root.kind == NodeKind::Product)
         return run_product(root);
     Plan group = plan(root);
+    if (product && run_as_epilogue(group, *inner, *product))
+        return;
+    if (inner)
+        settle(*inner);
     ++telemetry.forced_groups;
     if (group.nodes > 1)
         telemetry.fused_nodes += static_cast<uint64_t>(group.nodes);

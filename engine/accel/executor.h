@@ -24,6 +24,11 @@ class Executor {
   private:
     void run_group(Plan& plan);
     void run_product(Node& product);
+    /// Runs what lies below the root's group, but for a product that the group could take into itself: that one is
+    /// returned, its operands settled, its array in `inner`.
+    Node* settle_below(const Node& root, Ref<Array>& inner);
+    /// The product is not computed on its own: its elements go through the group's kernel. False: not there, not so.
+    bool run_as_epilogue(Plan& group, const Array& array, Node& product);
     bool product_on_device(Node& product, DecisionRecord& record);
     void product_on_host(Node& product, DecisionRecord& record);
     bool upload(const Storage& storage, DecisionRecord& record); ///< false: there is no room

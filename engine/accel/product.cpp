@@ -1,5 +1,6 @@
 #include "engine/accel/product.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -114,6 +115,95 @@ void Executor::run_product(Node& product) {
     if (record.device == Device::Cpu || !product_on_device(product, record))
         product_on_host(product, record);
     log(std::move(record));
+}
+
+Node* epilogue_candidate(const Node& root, const Ref<Array>& below) {
+    if (root.kind != NodeKind::Elementwise || !below->storage().is_deferred())
+        return nullptr;
+    Node* node = static_cast<Node*>(below->storage().node());
+    // One reference to the array is the group's, one the list's.
+    const bool alone = below->ref_count() == 2 && node->ref_count() == 1;
+    return alone && !node->is_done() && node->kind == NodeKind::Product && node->pages == 1 &&
+                   node->dims == root.dims && node->dims.numel() > 1
+               ? node
+               : nullptr;
+}
+
+Node* Executor::settle_below(const Node& root, Ref<Array>& inner) {
+    Node* product = nullptr;
+    for (const Ref<Array>& below : cuts_below(root)) {
+        Node* const candidate = device_ && !product ? epilogue_candidate(root, below) : nullptr;
+        if (!candidate) {
+            settle(*below);
+            continue;
+        }
+        inner = below;
+        product = candidate;
+        for (const GraphOperand& operand : candidate->operands)
+            settle(*operand.array);
+    }
+    return product;
+}
+
+bool Executor::run_as_epilogue(Plan& group, const Array& array, Node& product) {
+    const auto at = std::find_if(group.inputs.begin(), group.inputs.end(),
+                                 [&](const Ref<Array>& input) { return input.get() == &array; });
+    const ir::Kernel& kernel = group.kernel;
+    if (!device_ || at == group.inputs.end() || kernel.rank != 1 || kernel.reduces())
+        return false;
+    const auto index = static_cast<size_t>(at - group.inputs.begin());
+    if (!(kernel.inputs[index].varies & 1))
+        return false;
+    DecisionRecord record = decide_product(product, options.device, *host_, device_.get());
+    if (record.device == Device::Cpu)
+        return false;
+    ProductLaunch launch;
+    launch.shape = shape_of(product);
+    launch.epilogue = &kernel;
+    launch.epilogue_hash = kernel.hash();
+    launch.product_input = static_cast<uint32_t>(index);
+    launch.sizes = group.sizes;
+    launch.parameters = group.parameters;
+    launch.interrupt = interrupt;
+    Operand* operands[] = {&launch.a, &launch.b};
+    for (size_t k = 0; k < 2; ++k) {
+        const Storage& storage = product.operands[k].array->storage();
+        if (!upload(storage, record))
+            return false;
+        *operands[k] = {storage.device().get(), nullptr, storage.size_bytes()};
+    }
+    std::vector<Operand> inputs(group.inputs.size()), outputs;
+    for (size_t k = 0; k < inputs.size(); ++k) {
+        if (k == index)
+            continue;
+        const Storage& storage = group.inputs[k]->storage();
+        if (!upload(storage, record))
+            return false;
+        inputs[k] = {storage.device().get(), nullptr, storage.size_bytes()};
+    }
+    std::vector<Ref<DeviceBuffer>> results;
+    for (const Ref<Node>& node : group.outputs) {
+        results.push_back(device_->allocate(node->result_bytes()));
+        if (!results.back())
+            return false;
+        results.back()->requested = node->requested;
+        outputs.push_back({results.back().get(), nullptr, node->result_bytes()});
+    }
+    launch.inputs = inputs;
+    launch.outputs = outputs;
+    const RunStatus status = device_->product(launch);
+    if (status == RunStatus::Interrupted)
+        throw InterruptRequest{};
+    if (status != RunStatus::Ok)
+        return false; // one after the other, then
+    record.ticket = launch.ticket;
+    record.group += fmt::format(", {} -> {}", launch.method, group.label);
+    ++telemetry.forced_groups;
+    telemetry.fused_nodes += static_cast<uint64_t>(group.nodes) + 1;
+    log(std::move(record));
+    for (size_t k = 0; k < results.size(); ++k)
+        group.outputs[k]->finish(Storage::of_device(results[k], group.outputs[k]->result_bytes()));
+    return true;
 }
 
 bool Executor::product_on_device(Node& product, DecisionRecord& record) {

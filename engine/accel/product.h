@@ -21,6 +21,10 @@ GroupCost cost_of(const Node& product, const Provider* device);
 /// The shape that a provider computes for a product node.
 ProductShape shape_of(const Node& product);
 
+/// The pending product below an elementwise root that the root's group can take as its epilogue: of the same size, used
+/// once, seen by nobody else. `below` is one of `cuts_below(root)`.
+Node* epilogue_candidate(const Node& root, const Ref<Array>& below);
+
 /// `mtimes 1024x1024x8 (A'*B)`
 std::string describe(const Node& product);
 

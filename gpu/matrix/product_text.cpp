@@ -117,12 +117,15 @@ std::string multiply_slab(const TileForm& form, const Element& e, const Slab& a,
     return out + "}\n";
 }
 
-std::string store_tile(const TileForm& form, const Element& e) {
+std::string store_tile(const TileForm& form, const Element& e, const std::string& c, bool epilogue) {
     const uint32_t threads_m = form.tile_m / form.thread_m, threads_n = form.tile_n / form.thread_n;
     std::string out = form.partial ? "uint page = (whole * parts + part) * m * n;\n" : "uint page = whole * m * n;\n";
     const auto place = [&](uint32_t index, uint32_t threads, const char* thread) {
         return "(" + str(index / e.length * threads) + "u + " + thread + ") * " + str(e.length) + "u + " +
                str(index % e.length) + "u";
+    };
+    const auto store = [&](const std::string& at, const std::string& sum) {
+        return epilogue ? "epilogue(" + at + ", " + sum + ");" : c + "(" + at + ") = " + sum + ";";
     };
     for (uint32_t i = 0; i < form.thread_m; ++i)
         out += "uint row" + str(i) + " = row + " + place(i, threads_m, "tm") + ";\n";
@@ -130,13 +133,14 @@ std::string store_tile(const TileForm& form, const Element& e) {
         out += "{ uint col = column + " + place(j, threads_n, "tn") + ";\nif (col < n) {\n";
         for (uint32_t i = 0; i < form.thread_m; ++i) {
             const std::string r = "row" + str(i), sum = "c" + str(i) + "_" + str(j);
+            const std::string here = store("page + " + r + " + col * m", sum);
             if (!form.symmetric)
-                out += "if (" + r + " < m) B2(page + " + r + " + col * m) = " + sum + ";\n";
+                out += "if (" + r + " < m) " + here + "\n";
             else if (form.partial)
-                out += "if (" + r + " < m && " + r + " >= col) B2(page + " + r + " + col * m) = " + sum + ";\n";
+                out += "if (" + r + " < m && " + r + " >= col) " + here + "\n";
             else
-                out += "if (" + r + " < m && " + r + " >= col) { B2(page + " + r + " + col * m) = " + sum +
-                       "; B2(page + col + " + r + " * m) = " + sum + "; }\n";
+                out += "if (" + r + " < m && " + r + " >= col) { " + here + " if (" + r + " > col) " +
+                       store("page + col + " + r + " * m", sum) + " }\n";
         }
         out += "} }\n";
     }
@@ -172,23 +176,24 @@ uint64_t TileForm::key() const {
     return key;
 }
 
-Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabilities) {
+Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabilities, const EpilogueText* epilogue) {
     if (Status can = can_compute(form.element, capabilities); !can)
         return can;
     const Element e(form.element);
     Lowered lowered{ArgumentLayout(capabilities), {}, 2 * form.thread_m * form.thread_n};
     ArgumentLayout& layout = lowered.layout;
-    layout.add_buffer(e.type, false);
-    layout.add_buffer(e.type, false);
-    layout.add_buffer(e.type, true);
+    if (epilogue)
+        epilogue->add_arguments(layout);
+    const uint32_t buffer_a = layout.add_buffer(e.type, false), buffer_b = layout.add_buffer(e.type, false);
+    const std::string c = epilogue ? "" : "B" + str(layout.add_buffer(e.type, true));
     const std::string names = scalar_names(layout, {"m", "n", "k", "lead_a", "lead_b", "tiles_m", "tiles_n", "tiles",
                                                     "parts", "part_length", "page_a", "page_b"});
     const uint32_t threads = form.threads();
     const Slab a{
-        "A", 0,       form.tile_m, form.depth, threads, form.transpose_a, form.tile_m / e.length + form.transpose_a,
+        "A", buffer_a, form.tile_m, form.depth, threads, form.transpose_a, form.tile_m / e.length + form.transpose_a,
         "m", "lead_a"};
     const Slab b{
-        "B", 1,       form.tile_n, form.depth, threads, !form.transpose_b, form.tile_n / e.length + !form.transpose_b,
+        "B", buffer_b, form.tile_n, form.depth, threads, !form.transpose_b, form.tile_n / e.length + !form.transpose_b,
         "n", "lead_b"};
     const uint32_t side_a = a.row * form.depth, side_b = b.row * form.depth;
     if (2ull * (side_a + side_b) * 16 > capabilities.shared_memory || threads > capabilities.max_workgroup_invocations)
@@ -196,7 +201,7 @@ Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabiliti
 
     std::string text = glsl_header(capabilities, threads);
     text.insert(text.find('\n') + 1, "#extension GL_EXT_control_flow_attributes : require\n");
-    text += layout.declare() + names;
+    text += layout.declare() + (epilogue ? epilogue->function() : "") + names;
     text +=
         "shared " + e.vector + " sA[" + str(2 * side_a) + "];\nshared " + e.vector + " sB[" + str(2 * side_b) + "];\n";
     const uint32_t warp_n = std::max(1u, 32 / form.warp_m), warps_m = form.tile_m / form.thread_m / form.warp_m;
@@ -220,7 +225,7 @@ Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabiliti
             str(form.depth) + "u;\nbool more = slab < last;\nif (more) {\n" + a.load(e) + b.load(e) + "}\n" +
             multiply_slab(form, e, a, b) + "if (!more) break;\nsideA = " + str(side_a) +
             "u - sideA; sideB = " + str(side_b) + "u - sideB;\n" + a.store(e) + b.store(e) + "barrier();\n}\n";
-    text += store_tile(form, e) + "}\n";
+    text += store_tile(form, e, c, epilogue != nullptr) + "}\n";
     lowered.text = layout.text(std::move(text), threads);
     return lowered;
 }
@@ -323,24 +328,27 @@ Result<Lowered> lower_skinny(const SkinnyForm& form, const Capabilities& capabil
     return lowered;
 }
 
-Result<Lowered> lower_sum_parts(ClassId element, bool symmetric, const Capabilities& capabilities) {
+Result<Lowered> lower_sum_parts(ClassId element, bool symmetric, const Capabilities& capabilities,
+                                const EpilogueText* epilogue) {
     if (Status can = can_compute(element, capabilities); !can)
         return can;
     const Element e(element);
     Lowered lowered{ArgumentLayout(capabilities), {}, 4};
-    lowered.layout.add_buffer(e.type, false);
-    lowered.layout.add_buffer(e.type, true);
-    lowered.layout.add_word32();
-    lowered.layout.add_word32();
-    lowered.layout.add_word32();
-    std::string text = glsl_header(capabilities, kWorkgroup) + lowered.layout.declare();
+    ArgumentLayout& layout = lowered.layout;
+    if (epilogue)
+        epilogue->add_arguments(layout);
+    const std::string from = "B" + str(layout.add_buffer(e.type, false));
+    const std::string to = epilogue ? "" : "B" + str(layout.add_buffer(e.type, true));
+    const std::string names = scalar_names(layout, {"rows", "elements", "parts"});
+    std::string text =
+        glsl_header(capabilities, kWorkgroup) + layout.declare() + (epilogue ? epilogue->function() : "") + names;
     text += "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\nuint i = base + gl_GlobalInvocationID.x;\n"
-            "uint whole = i / U1; uint at = i % U1;\n";
+            "uint whole = i / elements; uint at = i % elements;\n";
     if (symmetric)
-        text += "uint row = at % U0, column = at / U0;\nif (row < column) at = column + row * U0;\n";
-    text += e.type + " s = B0(whole * U2 * U1 + at);\n"
-                     "for (uint part = 1u; part < U2; ++part) s += B0((whole * U2 + part) * U1 + at);\n"
-                     "B1(i) = s;\n}\n";
+        text += "uint row = at % rows, column = at / rows;\nif (row < column) at = column + row * rows;\n";
+    text += e.type + " s = " + from + "(whole * parts * elements + at);\n" +
+            "for (uint part = 1u; part < parts; ++part) s += " + from + "((whole * parts + part) * elements + at);\n" +
+            (epilogue ? "epilogue(i, s);" : to + "(i) = s;") + "\n}\n";
     lowered.text = lowered.layout.text(std::move(text), kWorkgroup);
     return lowered;
 }

@@ -16,6 +16,7 @@
 
 #include "engine/value/class_id.h"
 #include "gpu/kernel/lowering.h"
+#include "gpu/matrix/epilogue.h"
 
 #include <cstdint>
 
@@ -40,7 +41,9 @@ struct TileForm {
 /// tiles along m, along n, of one page and part, parts, their length along the inner dimension (a multiple of the
 /// depth), elements from one page of a and of b to the next. Items are workgroups: tiles fastest, then parts, then
 /// pages.
-Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabilities);
+/// With an epilogue its arguments come first and stand for c.
+Result<Lowered> lower_tiles(const TileForm& form, const Capabilities& capabilities,
+                            const EpilogueText* epilogue = nullptr);
 
 struct SkinnyForm {
     ClassId element = ClassId::Double;
@@ -61,7 +64,8 @@ Result<Lowered> lower_skinny(const SkinnyForm& form, const Capabilities& capabil
 
 /// Adds the parts. Buffers workspace, c. Scalars: rows, elements of a page, parts. Items are elements of all pages.
 /// With `symmetric` the workspace holds the lower triangle.
-Result<Lowered> lower_sum_parts(ClassId element, bool symmetric, const Capabilities& capabilities);
+Result<Lowered> lower_sum_parts(ClassId element, bool symmetric, const Capabilities& capabilities,
+                                const EpilogueText* epilogue = nullptr);
 
 /// Copies the triangle below the diagonal above it. Buffer c; scalar: its rows. Items are workgroups: tiles of 32 by 32
 /// on and below the diagonal.

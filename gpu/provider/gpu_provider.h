@@ -66,7 +66,8 @@ class GpuProvider final : public accel::Provider {
     Status prepare(accel::Launch& launch, Work& work);
     Status make_resident(Work& work, const accel::Operand& operand, Arguments& arguments);
     Status submit(Work& work, const std::atomic<bool>* interrupt, uint64_t& ticket);
-    Result<Compiled*> product_kernel(uint64_t key, const std::function<Result<Lowered>()>& lower);
+    Result<Compiled*> product_kernel(uint64_t key, const accel::ir::Kernel* epilogue,
+                                     const std::function<Result<Lowered>()>& lower);
     Status prepare_product(accel::ProductLaunch& launch, Work& work);
     Status vendor_product(accel::ProductLaunch& launch, Work& work, class VendorBlas& library);
     void collect_times() const;

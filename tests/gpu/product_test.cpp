@@ -5,6 +5,7 @@
 #include "gpu/provider/gpu_provider.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -186,6 +187,50 @@ class GpuProductTest : public QObject {
         QVERIFY(is_right<float>(*gpu_, {40, 33, 20, false, true, false, 9, false, true}));
         QVERIFY(is_right<double>(*gpu_, {40, 2, 300, true, false, false, 9}));
         QVERIFY(is_right<double>(*gpu_, {33, 33, 3000, false, false, false, 2}));
+    }
+
+    void epilogues_agree() {
+        // product * p + c
+        accel::ir::Kernel kernel;
+        accel::ir::Builder builder(kernel);
+        kernel.inputs = {{ClassId::Double, accel::ir::kAllDims}, {ClassId::Double, accel::ir::kAllDims}};
+        const accel::ir::Expr c = builder.load(0), product = builder.load(1);
+        const accel::ir::Expr scaled =
+            builder.emit(accel::ir::Op::Mul, accel::ir::Type::F64, product, builder.parameter(accel::ir::Type::F64));
+        const accel::ir::Expr sum = builder.emit(accel::ir::Op::Add, accel::ir::Type::F64, scaled, c);
+        kernel.outputs = {{sum.id, ClassId::Double, accel::ir::Reduction::None}};
+        const uint64_t parameters[] = {std::bit_cast<uint64_t>(0.25)};
+        for (const Product& p :
+             {Product{40, 35, 30}, Product{40, 33, 4000, true, true}, Product{70, 70, 40, true, false, true},
+              Product{70, 70, 4000, false, true, true}, Product{3, 2, 50000}}) {
+            Numbers<double> x = numbers<double>(p, 5);
+            by_host(p, x);
+            std::vector<double> added(x.c.size());
+            for (size_t i = 0; i < added.size(); ++i)
+                added[i] = static_cast<double>(i % 10);
+            const size_t bytes = added.size() * 8;
+            const auto a = gpu_->upload(x.a.data(), x.a.size() * 8);
+            const auto b = p.symmetric ? a : gpu_->upload(x.b.data(), x.b.size() * 8);
+            const auto d = gpu_->upload(added.data(), bytes), out = gpu_->allocate(bytes);
+            const accel::Operand inputs[] = {{d.get(), nullptr, bytes}, {}};
+            const accel::Operand outputs[] = {{out.get(), nullptr, bytes}};
+            const int64_t sizes[] = {static_cast<int64_t>(added.size())};
+            accel::ProductLaunch launch;
+            launch.shape = {ClassId::Double, p.m, p.n, p.k, p.ta, p.tb, p.symmetric};
+            launch.a = {a.get(), nullptr, x.a.size() * 8};
+            launch.b = {b.get(), nullptr, x.b.size() * 8};
+            launch.epilogue = &kernel;
+            launch.epilogue_hash = kernel.hash();
+            launch.product_input = 1;
+            launch.sizes = sizes;
+            launch.parameters = parameters;
+            launch.inputs = inputs;
+            launch.outputs = outputs;
+            QVERIFY(gpu_->product(launch) == accel::RunStatus::Ok);
+            out->download(x.c.data(), bytes);
+            for (size_t i = 0; i < added.size(); ++i)
+                QVERIFY(std::fabs(x.c[i] - (x.wanted[i] * 0.25 + added[i])) < 1e-11);
+        }
     }
 
     void nan_and_inf_go_where_blas_lets_them_go() {

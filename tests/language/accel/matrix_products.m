@@ -55,6 +55,11 @@ u = g' * g;
 assert(isequal(gather(u), gather(u)') && isequal(gather(u), p' * p))
 assert(isequal(gather(gpuArray(x)' * y), x' * y) && isequal(gather(gpuArray(x) * x'), x * x'))
 assert(isequal(gather(g * gpuArray((1:200)')), p * (1:200)'))
+% element by element on what comes out
+assert(isequal(gather((g' * q) / 4 + r), r / 4 + r) && isequal(gather(abs(g' * q) .* (g' * q)), abs(r) .* r))
+assert(isequal(gather(max(g' * g, 0) - 1), max(p' * p, 0) - 1) && isequal(gather((g' * q) > 100), r > 100))
+k = g' * q;
+assert(isequal(gather(k + k), 2 * r) && isequal(gather(k), r))
 % errors, at their line and as before
 for bad = {@() p' * c, @() p * q, @() p * q', @() p' * q', @() g * q, @() g' * c}
     caught = '';
