@@ -42,6 +42,10 @@ void Executor::run(Node& root) {
     if (root.kind == NodeKind::Product)
         return run_product(root);
     Plan group = plan(root);
+    // What was to be computed inside the group may have come out of one below it, as a further output.
+    for (const Ref<Array>& input : group.inputs)
+        if (input.get() != inner.get())
+            settle(*input);
     if (product && run_as_epilogue(group, *inner, *product))
         return;
     if (inner)

@@ -37,17 +37,25 @@ VendorBlas* VendorBlasStarter::library_for(const accel::ProductShape& shape) {
     if (!device_->capabilities().shares_with_cuda)
         return nullptr;
     const std::lock_guard lock(mutex_);
+    const bool is_double = shape.cls == ClassId::Double;
     const double flops = shape.flops();
-    work_ += flops * (shape.cls == ClassId::Double ? 1.0 : kSingleWeight);
+    work_ += flops * (is_double ? 1.0 : kSingleWeight);
+    if (flops < (is_double ? kWorthACall : kWorthACallSingle) ||
+        std::min({shape.rows, shape.cols, shape.inner}) < kThin)
+        return nullptr;
     const bool now = work_ >= kWorthItsStart || at_once();
     if (!started_ && (flops >= kWorthStarting || now)) {
         started_ = true;
         thread_ = std::thread([this] { library_ = open_vendor_blas(device_, reason_); });
     }
-    if (!started_ || !now || flops < (shape.cls == ClassId::Double ? kWorthACall : kWorthACallSingle) ||
-        std::min({shape.rows, shape.cols, shape.inner}) < kThin)
+    if (!now)
         return nullptr;
     return join();
+}
+
+void VendorBlasStarter::finish_start() {
+    const std::lock_guard lock(mutex_);
+    join();
 }
 
 std::string VendorBlasStarter::state() {

@@ -40,6 +40,8 @@ class VendorBlasStarter {
     ~VendorBlasStarter();
     /// The library if this product shall use it, else null.
     VendorBlas* library_for(const accel::ProductShape& shape);
+    /// Waits for a start that is under way: before the program ends and the libraries' own ends run.
+    void finish_start();
     /// What is known about it, for reports: `cuBLAS 12.4`, or why there is none.
     std::string state();
 

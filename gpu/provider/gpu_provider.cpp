@@ -68,6 +68,7 @@ GpuProvider::GpuProvider(std::shared_ptr<Runtime> runtime)
 }
 
 GpuProvider::~GpuProvider() {
+    runtime_->vendor_blas().finish_start();
     runtime_->queue().wait_idle();
     runtime_->pipelines().save();
 }
