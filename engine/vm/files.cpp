@@ -46,6 +46,12 @@ bool is_class_folder(const std::string& folder) {
     return slash != std::string::npos && slash + 1 < folder.size() && folder[slash + 1] == '@';
 }
 
+/// Functions of a package are found by their full names, by each other too.
+bool is_package_folder(const std::string& folder) {
+    const size_t slash = folder.find_last_of('/');
+    return slash + 1 < folder.size() && folder[slash + 1] == '+';
+}
+
 int64_t modified_time(const std::string& path) {
     std::error_code error;
     const auto time = fs::last_write_time(path, error);
@@ -92,7 +98,7 @@ std::string Interpreter::Machine::find_file(const std::string& name, const std::
         return folder + "/private/" + file;
     if (std::string path = in(current_folder()); !path.empty())
         return path;
-    if (!folder.empty() && !is_class_folder(folder))
+    if (!folder.empty() && !is_class_folder(folder) && !is_package_folder(folder))
         if (std::string path = in(folder); !path.empty())
             return path;
     if (const std::string root = root_folder(folder); root != folder && !root.empty())

@@ -65,7 +65,7 @@ void cell2mat(Call& call) {
     for (const Value& v : c.elements())
         if (v.class_id() != c.at(0).class_id())
             fail({"MATLAB:cell2mat:MixedDataTypes", "All contents of the input cell array must be of the same data type."});
-        else if (!v.is_flat() && !v.is_struct() && !v.is_cell())
+        else if (!v.is_flat() && !v.is_sparse() && !v.is_struct() && !v.is_cell())
             fail({"MATLAB:cell2mat:UnsupportedCellContent", "CELL2MAT does not support cell arrays containing objects or strings."});
     if (c.numel() == 1)
         return call.give(c.at(0));

@@ -516,10 +516,23 @@ void rehash(Call& call) {
 
 // ---- whole files
 
+/// A file to read: as it is named, or of that name in a folder of the path.
+std::string file_to_read(const Call& call, const std::string& path) {
+    const std::string full = absolute_path(path);
+    std::error_code error;
+    if (fs::exists(native(full), error) || path.empty() || path[0] == '/' || path[0] == '\\')
+        return full;
+    for (const std::string& folder : call.interpreter.path())
+        if (fs::exists(native(folder + "/" + path), error))
+            return folder + "/" + path;
+    return full;
+}
+
 void fileread(Call& call) {
     const std::string path = text_argument(call, 0);
-    std::ifstream in(native(absolute_path(path)), std::ios::binary);
-    if (!in || is_folder(path))
+    const std::string full = file_to_read(call, path);
+    std::ifstream in(native(full), std::ios::binary);
+    if (!in || is_folder(full))
         fail({"MATLAB:fileread:cannotOpenFile", "Could not open file {}."}, path);
     std::string content;
     std::vector<char> part(size_t{1} << 20);
@@ -533,8 +546,9 @@ void fileread(Call& call) {
 }
 void readlines(Call& call) {
     const std::string path = text_argument(call, 0);
-    std::ifstream in(native(absolute_path(path)), std::ios::binary);
-    if (!in || is_folder(path))
+    const std::string full = file_to_read(call, path);
+    std::ifstream in(native(full), std::ios::binary);
+    if (!in || is_folder(full))
         fail({"MATLAB:fileread:cannotOpenFile", "Could not open file {}."}, path);
     std::vector<std::u16string> lines;
     std::string line;

@@ -134,10 +134,19 @@ void fopen_(Call& call) {
         const std::string machine = to_lower_ascii(text_argument(call, 2));
         big_endian = machine == "b" || machine == "ieee-be" || machine == "s" || machine == "ieee-be.l64";
     }
-    const std::string full = absolute_path(path);
-    std::FILE* file = is_folder(full)
-                          ? nullptr
-                          : etna::open_file(full, (permission.substr(0, 1) + "b" + permission.substr(1)).c_str());
+    std::string full = absolute_path(path);
+    const std::string mode = permission.substr(0, 1) + "b" + permission.substr(1);
+    std::FILE* file = is_folder(full) ? nullptr : etna::open_file(full, mode.c_str());
+    if (!file && permission[0] == 'r' && !path.empty() && path[0] != '/' && path[0] != '\\') // files to read are looked for on the path
+        for (const std::string& folder : call.interpreter.path()) {
+            const std::string there = folder + "/" + path;
+            if (!is_folder(there) && (file = etna::open_file(there, mode.c_str()))) {
+                full = there;
+                break;
+            }
+        }
+    if (file && permission != "r" && path.ends_with(".m")) // a function may be new
+        call.interpreter.rehash();
     if (!file) {
         call.give(0, number(-1));
         return call.give(1, Value::text(std::string_view(is_folder(full) ? "Is a folder" : std::strerror(errno))));

@@ -69,10 +69,11 @@ Places places_of(const Call& call) {
         const std::vector<int64_t> wanted = integers_of(call.arg(2));
         if (static_cast<int64_t>(wanted.size()) != std::max<int64_t>(2, d) && static_cast<int64_t>(wanted.size()) < d)
             fail(kSizeClass);
-        if (d == 1 && wanted[0] == 1 && (n > 0 || wanted.back() == 0)) { // a row, or a line of pages
-            const int64_t most = sizes[0];
-            sizes.assign(wanted.size(), 1);
-            sizes.back() = most;
+        if (d == 1 && n > 0) { // a column of subscripts is linear: into a row, a line of pages, or a matrix
+            const Dims whole{std::span<const int64_t>(wanted)};
+            if (sizes[0] > whole.numel())
+                fail(kSize);
+            sizes.assign(wanted.size(), 0);
         }
         sizes.resize(std::max(sizes.size(), wanted.size()), 1);
         for (size_t k = 0; k < sizes.size(); ++k) {

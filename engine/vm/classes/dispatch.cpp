@@ -60,6 +60,9 @@ bool asks_for_shape(std::string_view name) {
     return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
+/// Subscripts belong to the object that is indexed, whatever is assigned.
+bool belongs_to_first(std::string_view name) { return name == "subsasgn" || name == "subsref"; }
+
 } // namespace
 
 /// Replaces an object whose class has a `size` method by an array of that size.
@@ -130,7 +133,7 @@ Interpreter::Machine::Dispatch Interpreter::Machine::dispatch(CallSite* site, co
     } else {
         const bytecode::Code* from = access_code(top());
         MethodDefinition* method = definition->find_method(name, from);
-        for (int i = 0; !method && i < nargs; ++i)
+        for (int i = 0; !method && i < nargs && !belongs_to_first(name); ++i)
             if (ClassDefinition* other = class_of_value(args[i]); other && other != definition) {
                 method = other->find_method(name, from);
                 if (method)
@@ -172,7 +175,7 @@ bool Interpreter::Machine::dispatch_values(std::string_view name, std::span<cons
     }
     const bytecode::Code* from = access_code(top());
     MethodDefinition* method = definition->find_method(text, from);
-    for (size_t i = 0; !method && i < args.size(); ++i)
+    for (size_t i = 0; !method && i < args.size() && !belongs_to_first(name); ++i)
         if (ClassDefinition* other = class_of_value(args[i]); other && other != definition) {
             method = other->find_method(text, from);
             if (method)

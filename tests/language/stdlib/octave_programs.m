@@ -19,3 +19,9 @@ assert(isequal(scaled(single(1)), eps('single')))
 
 r = randg(ones(2, 3), 'single');
 assert(isa(r, 'single') && isequal(size(r), [2 3]))
+
+assert(compare_versions('7.1.0', '7.0.9', '>') && compare_versions('3.2', '3.2.0', '==') && ! compare_versions('1.2', '1.10', '>='))
+assert(isequal(symvar('x*y + sin(z) + pi'), {'x'; 'y'; 'z'}))
+assert(isequal(im2double(uint8([0 255])), [0 1]) && isequal(im2double(true), 1) && isequal(im2double(uint8(3), 'indexed'), 4))
+assert(isequal(accumarray([1; 2; 3; 4], 1, [2 2]), [1 1; 1 1]))
+assert(isequal(cell2mat({sparse([1 0]); sparse([0 2])}), sparse([1 0; 0 2])))
