@@ -539,7 +539,9 @@ int FunctionCompiler::bound_method(const syntax::FunctionHandle& f, int dst) {
 int FunctionCompiler::assign_expr(const AssignExpr& a, int dst) {
     if (a.targets.empty())
         return expr(a.value, dst);
-    const Expr* first = a.targets[0];
+    const Expr* first = a.targets[0]; // the first that is no ~ gives the value
+    for (size_t i = 1; first->kind == ExprKind::Ignored && i < a.targets.size(); ++i)
+        first = a.targets[i];
     if (a.yields_old) { // `x++` is the value before
         const int old = dst >= 0 && dst != scope_.find(first->kind == ExprKind::Name ? as<Name>(first).name : "") ? dst : temp();
         expr(first, old);

@@ -78,16 +78,25 @@ void Parser::too_deep() {
 /// The right side of an assignment; Octave's `a = b = 1` is an assignment in it.
 Expr* Parser::parse_value() {
     const uint32_t begin = tok_.span.begin;
-    Expr* expr = parse_expr();
-    if (!is(Lex::Assign) && !is(Lex::OpAssign))
-        return expr;
     Nest nest(*this, nesting_, kMaxNesting);
+    List<Expr*> targets;
+    int depth = 1;
+    if (is(Lex::LeftBracket) && at_target_list()) { // `x([~, i] = sort (x))`
+        targets = parse_target_list();
+        if (std::all_of(targets.begin(), targets.end(), [](const Expr* e) { return e->kind == ExprKind::Ignored; }))
+            unexpected("a variable in the brackets");
+    } else {
+        Expr* expr = parse_expr();
+        if (!is(Lex::Assign) && !is(Lex::OpAssign))
+            return expr;
+        targets = targets_of(expr);
+        depth = expr->depth;
+    }
     const bool has_op = is(Lex::OpAssign);
     const BinaryOp op = tok_.op;
-    const List<Expr*> targets = targets_of(expr);
     advance();
     Expr* value = parse_value();
-    auto* assign = make_expr<AssignExpr>(ExprKind::AssignExpr, begin, std::max(expr->depth, value->depth) + 1);
+    auto* assign = make_expr<AssignExpr>(ExprKind::AssignExpr, begin, std::max(depth, static_cast<int>(value->depth)) + 1);
     assign->targets = targets;
     assign->value = value;
     assign->has_op = has_op;

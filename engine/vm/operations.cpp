@@ -396,6 +396,20 @@ Value Interpreter::Machine::concatenate(int dimension, std::span<const Value> pa
             const std::vector<Value> keep(parts.begin(), parts.end());
             return concatenate_objects(dimension, keep);
         }
+    if (dimension == 0 && parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](const Value& v) { return v.is_char(); })) {
+        const RefCounted* unit = top().code->unit.get();
+        if (unit && static_cast<const FileUnit*>(unit)->dialect == syntax::Dialect::Octave) { // fills rows of text with blanks
+            std::vector<Value> rows;
+            bool even = true;
+            for (const Value& part : parts)
+                if (!part.is_empty()) {
+                    rows.push_back(part);
+                    even = even && part.dims().cols() == rows[0].dims().cols();
+                }
+            if (!even)
+                return interpreter.call("char", rows, 1).at(0);
+        }
+    }
     return dimension == 0 ? ops::vertcat(parts) : ops::horzcat(parts);
 }
 

@@ -25,3 +25,7 @@ assert(isequal(symvar('x*y + sin(z) + pi'), {'x'; 'y'; 'z'}))
 assert(isequal(im2double(uint8([0 255])), [0 1]) && isequal(im2double(true), 1) && isequal(im2double(uint8(3), 'indexed'), 4))
 assert(isequal(accumarray([1; 2; 3; 4], 1, [2 2]), [1 1; 1 1]))
 assert(isequal(cell2mat({sparse([1 0]); sparse([0 2])}), sparse([1 0; 0 2])))
+
+x = [30 10 20];
+assert(isequal(x([~, order] = sort (x)), [10 20 30]) && isequal(order, [2 3 1]))
+assert(isequal(['a'; 'bcd'], ['a  '; 'bcd']) && isequal([''; 'bcd'], 'bcd'))
