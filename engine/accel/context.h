@@ -79,6 +79,9 @@ class Context {
     Value to_device(const Value& value);
     Value from_device(const Value& value);
     static bool is_requested(const Value& value); ///< `isgpuarray`
+    /// Elements `first`, `first` + `step`, ... (0-based) of a real array whose bytes are on the device alone, `count` of
+    /// them, as a column that stays there. Nothing if they are on the host, or when they are computed there.
+    std::optional<Value> pick(const Value& value, int64_t first, int64_t step, int64_t count);
 
     const ContextOptions& options() const { return options_; }
     void set_options(const ContextOptions& options);

@@ -149,6 +149,12 @@ class Provider {
     virtual RunStatus run(Launch& launch) = 0;
     /// Starts a matrix product (or several), like `run`.
     virtual RunStatus product(ProductLaunch&) { return RunStatus::Unsupported; }
+    /// Starts a copy of `count` elements of `element` bytes, from number `first` in steps of `step` (0-based), side by side
+    /// into a buffer of their own. Null: not here.
+    virtual Ref<DeviceBuffer> pick(DeviceBuffer& /*from*/, size_t /*element*/, int64_t /*first*/, int64_t /*step*/,
+                                   int64_t /*count*/) {
+        return nullptr;
+    }
     /// Waits for everything started so far.
     virtual RunStatus wait() = 0;
     /// Time of a finished run, 0 if it is not known (yet).

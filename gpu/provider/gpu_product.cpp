@@ -21,7 +21,7 @@ constexpr double kPanelFlops = 4e11; ///< of a call of the vendor's library: abo
 
 } // namespace
 
-Result<GpuProvider::Compiled*> GpuProvider::product_kernel(uint64_t key, const accel::ir::Kernel* epilogue,
+Result<GpuProvider::Compiled*> GpuProvider::written_kernel(uint64_t key, const accel::ir::Kernel* epilogue,
                                                            const std::function<Result<Lowered>()>& lower) {
     const auto found = products_.find(key);
     if (found != products_.end()) {
@@ -93,8 +93,8 @@ Status GpuProvider::prepare_product(accel::ProductLaunch& launch, Work& work) {
     const EpilogueText* last_text = epilogue ? &*epilogue : nullptr;
     const uint64_t mixed = epilogue ? launch.epilogue_hash * 0x9e3779b97f4a7c15u + launch.product_input : 0;
     auto kernel = plan.skinny
-                      ? product_kernel(plan.thin.key(), nullptr, [&] { return lower_skinny(plan.thin, c); })
-                      : product_kernel(plan.tiles.key() ^ (in_tiles ? mixed : 0), in_tiles ? launch.epilogue : nullptr,
+                      ? written_kernel(plan.thin.key(), nullptr, [&] { return lower_skinny(plan.thin, c); })
+                      : written_kernel(plan.tiles.key() ^ (in_tiles ? mixed : 0), in_tiles ? launch.epilogue : nullptr,
                                        [&] { return lower_tiles(plan.tiles, c, in_tiles ? last_text : nullptr); });
     if (!kernel)
         return kernel.status();
@@ -124,7 +124,7 @@ Status GpuProvider::prepare_product(accel::ProductLaunch& launch, Work& work) {
         return {};
     const bool triangle = !plan.skinny && plan.tiles.symmetric;
     const uint64_t key = (kSumPartsKey | static_cast<uint64_t>(element) << 8 | (triangle ? 1 : 0)) ^ mixed;
-    auto sums = product_kernel(key, launch.epilogue, [&] { return lower_sum_parts(element, triangle, c, last_text); });
+    auto sums = written_kernel(key, launch.epilogue, [&] { return lower_sum_parts(element, triangle, c, last_text); });
     if (!sums)
         return sums.status();
     const Compiled& last = *sums.value();
@@ -170,7 +170,7 @@ Status GpuProvider::vendor_product(accel::ProductLaunch& launch, Work& work, Ven
     if (!launch.shape.symmetric)
         return {};
     const ClassId element = shape.cls;
-    auto mirror = product_kernel(kMirrorKey | static_cast<uint64_t>(element), nullptr,
+    auto mirror = written_kernel(kMirrorKey | static_cast<uint64_t>(element), nullptr,
                                  [&] { return lower_mirror(element, runtime_->device()->capabilities()); });
     if (!mirror)
         return mirror.status();

@@ -34,6 +34,7 @@ class GpuProvider final : public accel::Provider {
     bool owns(const DeviceBuffer& buffer) const override;
     accel::RunStatus run(accel::Launch& launch) override;
     accel::RunStatus product(accel::ProductLaunch& launch) override;
+    Ref<DeviceBuffer> pick(DeviceBuffer& from, size_t element, int64_t first, int64_t step, int64_t count) override;
     accel::RunStatus wait() override;
     uint64_t kernel_time_ns(uint64_t ticket) override;
     void warm_up() override {}
@@ -66,7 +67,8 @@ class GpuProvider final : public accel::Provider {
     Status prepare(accel::Launch& launch, Work& work);
     Status make_resident(Work& work, const accel::Operand& operand, Arguments& arguments);
     Status submit(Work& work, const std::atomic<bool>* interrupt, uint64_t& ticket);
-    Result<Compiled*> product_kernel(uint64_t key, const accel::ir::Kernel* epilogue,
+    /// A kernel that is not made from the IR (or only its epilogue is), by a key of its own.
+    Result<Compiled*> written_kernel(uint64_t key, const accel::ir::Kernel* epilogue,
                                      const std::function<Result<Lowered>()>& lower);
     Status prepare_product(accel::ProductLaunch& launch, Work& work);
     Status vendor_product(accel::ProductLaunch& launch, Work& work, class VendorBlas& library);

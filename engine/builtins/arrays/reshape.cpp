@@ -1,6 +1,7 @@
 // Same elements, other places: reshape, permute, cat, flip, circshift, diag, triu, kron.
 #include <cmath>
 
+#include "engine/accel/context.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
@@ -243,6 +244,11 @@ void diag(Call& call) {
             indices[static_cast<size_t>(k >= 0 ? i + (i + k) * n : i - k + i * n)] = i;
         return call.give(select(x, indices, Dims(n, n)));
     }
+    const int64_t row = std::max<int64_t>(0, -k), column = std::max<int64_t>(0, k);
+    const int64_t count = std::min(dims.rows() - row, dims.cols() - column);
+    if (std::optional<Value> there =
+            call.interpreter.accel().pick(x, row + column * dims.rows(), dims.rows() + 1, count))
+        return call.give(std::move(*there));
     std::vector<int64_t> indices;
     for (int64_t i = std::max<int64_t>(0, -k), j = std::max<int64_t>(0, k); i < dims.rows() && j < dims.cols(); ++i, ++j)
         indices.push_back(i + j * dims.rows());

@@ -9,6 +9,10 @@ assert(~isgpuarray([1 2 3]))
 assert(isequal(gather(5), 5))
 [a, b] = gather(x, y);
 assert(isequal(a, [1 2; 3 4]) && isequal(b, [3 5; 7 9]))
+m = gpuArray(magic(5));
+assert(isequal(gather(diag(m)), [17; 5; 13; 21; 9]) && isequal(gather(diag(m, 2)), [1; 14; 22]))
+assert(isequal(gather(diag(m, -3)), [10; 18]) && isequal(size(diag(m, 5)), [0 1]) && isequal(gather(sum(diag(m))), 65))
+assert(isequal(gather(diag(gpuArray(uint8([1 2 3; 4 5 6])))), uint8([1; 5])) && isequal(gather(diag(m > 12)), logical([1; 0; 1; 1; 0])))
 n = gpuDeviceCount;
 assert(n == 0 || n == 1)
 assert(islogical(canUseGPU))
