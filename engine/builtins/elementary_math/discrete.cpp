@@ -91,6 +91,8 @@ void primes(Call& call) {
     const double limit = scalar_argument(call, 0);
     const ClassId cls = call.arg(0).class_id();
     std::vector<double> out;
+    if (std::isnan(limit))
+        fail({"MATLAB:primes:InputNotFinite", "The limit must not be NaN."});
     if (limit >= 2) {
         if (limit > 4e9)
             fail({"MATLAB:primes:tooLarge", "The limit must not exceed 4e9."});

@@ -201,6 +201,8 @@ void roots(Call& call) {
 void poly(Call& call) {
     std::vector<Complex> r;
     const Value& x = call.arg(0);
+    if (x.dims().count() > 2 || (!x.is_empty() && !x.dims().is_vector() && x.dims().rows() != x.dims().cols()))
+        fail({"MATLAB:poly:InvalidInput", "Argument must be a vector or a square matrix."});
     if (x.dims().rows() == x.dims().cols() && x.numel() > 1) {
         const Value args[] = {x};
         r = complex_vector(call1(call, "eig", args));
@@ -286,6 +288,8 @@ void polyder(Call& call) {
     call.give(complex_value(Dims(1, static_cast<int64_t>(out.size())), out));
 }
 void polyint(Call& call) {
+    if (!call.arg(0).dims().is_vector() && !call.arg(0).is_empty())
+        fail({"MATLAB:polyint:InvalidInput", "The polynomial must be a vector of coefficients."});
     const std::vector<Complex> p = complex_vector(call.arg(0));
     std::vector<Complex> out;
     for (size_t k = 0; k < p.size(); ++k)
@@ -336,6 +340,9 @@ void conv(Call& call) {
 }
 /// `[q, r] = deconv(y, a)`
 void deconv(Call& call) {
+    for (int i = 0; i < 2; ++i)
+        if (!call.arg(i).dims().is_vector())
+            fail({"MATLAB:deconv:InputsNotVector", "Y and A must be vectors."});
     const std::vector<Complex> y = complex_vector(call.arg(0)), a = complex_vector(call.arg(1));
     if (a.empty() || a[0] == 0.0)
         fail({"MATLAB:deconv:ZeroCoef1", "First coefficient of A must be nonzero."});

@@ -303,6 +303,8 @@ void warning(Call& call) {
     }
     const Text text = read_text(call, call.args, false);
     call.interpreter.warn(text.identifier, text.message);
+    if (call.nargout > 0)
+        call.give(Value::text(std::string_view()));
 }
 
 void lastwarn(Call& call) {

@@ -129,6 +129,8 @@ void vecnorm(Call& call) {
     const double p = call.nargin() > 1 && !call.arg(1).is_empty() ? scalar_argument(call, 1) : 2;
     if (!(p > 0))
         fail({"MATLAB:vecnorm:unknownNorm", "P must be a positive real scalar or Inf."});
+    if (call.nargin() > 2)
+        dimension_argument(call.arg(2));
     const Value size = Array::of<double>(x.dims(), magnitudes(x).data());
     LaneData lanes = gather_lanes(reduction_over(size, call.nargin() > 2 ? &call.arg(2) : nullptr));
     std::vector<double> out;
@@ -211,8 +213,6 @@ void cross(Call& call) {
                           ops::binary(BinaryOp::Times, rotated(a, 2), rotated(b, 1))));
 }
 
-void linsolve(Call& call) { call.give(ops::binary(ops::BinaryOp::MLeftDivide, call.arg(0), call.arg(1))); }
-
 void isdiag_of(Call& call, bool lower_zero, bool upper_zero) {
     const Value& x = call.arg(0);
     if (!x.is_flat() || x.dims().count() > 2)
@@ -238,7 +238,6 @@ constexpr Builtin kRows[] = {
     {"dot", kLinear, "Dot product", 2, 3, 1, dot},
     {"pagemtimes", kLinear, "Page-wise matrix multiplication", 2, 4, 1, page_times, kPure},
     {"cross", kLinear, "Cross product", 2, 3, 1, cross, kPure},
-    {"linsolve", kLinear, "Solve linear system of equations", 2, 3, 1, linsolve, kPure},
     {"isdiag", kLinear, "Determine if matrix is diagonal", 1, 1, 1, isdiag, kPure},
     {"istriu", kLinear, "Determine if matrix is upper triangular", 1, 1, 1, istriu, kPure},
     {"istril", kLinear, "Determine if matrix is lower triangular", 1, 1, 1, istril, kPure},

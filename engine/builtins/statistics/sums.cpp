@@ -344,6 +344,8 @@ void cumulate(Call& call, Scan scan) {
     const Value* dim = nullptr;
     for (const Value& v : call.args.subspan(1)) {
         if (!v.is_text()) {
+            if (dim)
+                fail(kBadDimension);
             dim = &v;
             continue;
         }

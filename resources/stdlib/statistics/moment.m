@@ -1,7 +1,7 @@
 function m = moment(x, p, varargin)
 %MOMENT Moments of a sample
-%   M = MOMENT(X, P) is the mean of X.^P along the first dimension that is not 1. MOMENT(X, P, TYPE, DIM) takes the letters c
-%   (central) and a (absolute) and the dimension.
+%   M = MOMENT(X, P) is the central moment of order P, the mean of (X - mean(X)).^P, along the first dimension that is not 1.
+%   MOMENT(X, P, TYPE, DIM) takes the letters c (central), r (raw) and a (absolute), and the dimension.
 %
 %   See also mean, var, skewness, kurtosis.
     if nargin < 2
@@ -17,8 +17,10 @@ function m = moment(x, p, varargin)
     dim = [];
     for k = 1:numel(varargin)
         v = varargin{k};
-        if ischar(v)
-            type = v;
+        if ischar(v) || (isstring(v) && isscalar(v))
+            type = char(v);
+        elseif k == 1 && numel(varargin) > 1
+            error('MATLAB:moment:arguments', 'moment: TYPE must be a string.');
         elseif isscalar(v) && isnumeric(v) && v == fix(v) && v > 0
             dim = v;
         else
@@ -32,7 +34,7 @@ function m = moment(x, p, varargin)
         end
     end
     n = size(x, dim);
-    if any(type == 'c')
+    if ~any(type == 'r')
         x = x - mean(x, dim);
     end
     if any(type == 'a')
