@@ -4,6 +4,7 @@
 #include "engine/vm/debugger.h"
 #include "engine/vm/error_report.h"
 #include "engine/vm/last_error.h"
+#include "engine/vm/classes/class_definition.h"
 #include "engine/vm/classes/class_errors.h"
 #include "engine/vm/classes/object_access.h"
 #include "engine/vm/machine.h"
@@ -12,6 +13,41 @@ namespace etna::vm {
 
 namespace {
 constexpr size_t kStackValues = size_t{1} << 21;
+
+// Code holds what it called last, a class the objects that it made: at the end these are cut, since a function that calls
+// itself, or two that call each other, would hold each other for ever.
+
+void cut_links(Code* code) {
+    if (!code)
+        return;
+    for (bytecode::CallSite& site : code->call_sites) {
+        site.function = nullptr;
+        site.constant = Value();
+        site.class_reference = Value();
+    }
+    for (const Ref<Box>& box : code->persistents)
+        if (box)
+            box->value = Value();
+    for (const Ref<Code>& closure : code->closures)
+        cut_links(closure.get());
+    for (const auto& [name, nested] : code->nested)
+        cut_links(nested.get());
+}
+
+void cut_links(ClassDefinition& definition) {
+    for (const auto& property : definition.own_properties) {
+        cut_links(property->getter.get());
+        cut_links(property->setter.get());
+        cut_links(property->validator.get());
+        property->default_value = Value();
+    }
+    for (const auto& method : definition.own_methods)
+        cut_links(method->code.get());
+    for (const auto& member : definition.own_members)
+        member->value = Value();
+    cut_links(definition.constructor_code.get());
+    definition.defaults.clear();
+}
 } // namespace
 
 Interpreter::Machine::Machine(Interpreter& owner)
@@ -43,7 +79,17 @@ Interpreter::Machine::~Machine() {
     classes->ending = true;
     for (Value* value = stack.get(); value < high_water; ++value)
         *value = Value();
+    for (const auto& [name, definition] : classes->old_style_by_folder)
+        cut_links(*definition);
     const std::vector<Ref<FileUnit>> living(units.begin(), units.end());
+    for (const Ref<FileUnit>& unit : living) {
+        for (const auto& [name, function] : unit->functions)
+            cut_links(function.get());
+        cut_links(unit->main.get());
+        cut_links(unit->script.get());
+        if (unit->class_definition)
+            cut_links(static_cast<ClassDefinition&>(*unit->class_definition));
+    }
     for (const Ref<FileUnit>& unit : living) {
         unit->registry = nullptr;
         unit->functions.clear();
