@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/common/platform.h"
 #include "engine/ops/saturate.h"
 #include "engine/ops/scalars.h"
 #include "engine/ops/subscripts.h"
@@ -149,6 +150,9 @@ void assign_in_element(const Assignment& how, Value& target, std::span<Step> ste
 }
 
 void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, Value&& value) {
+    constexpr size_t kFew = 64; // steps for which there is stack always
+    if (steps.size() > kFew && stack_bytes_left() < size_t{256} * 1024)
+        throw Error("MATLAB:m_nesting_too_deep", "The code is nested too deeply. Split it into several statements or functions.");
     const Step& step = steps[0];
     const std::span<Step> rest = steps.subspan(1);
     ClassDefinition* definition = class_of_value(target);
