@@ -2,6 +2,7 @@
 
 #include <complex>
 
+#include "engine/common/vectorize.h"
 #include "engine/ops/operators.h"
 
 /// The inner loops of elementwise operators: one function for each operation and element type, called once for a
@@ -48,17 +49,17 @@ inline void apply_run(const void* av, const void* bv, void* ov, int64_t n, Run r
     const B* b = static_cast<const B*>(bv);
     R* out = static_cast<R*>(ov);
     if (run == Run::Both) {
-#pragma GCC ivdep
+        ETNA_VECTORIZE
         for (int64_t i = 0; i < n; ++i)
             out[i] = f(a[i], b[i]);
     } else if (run == Run::LeftScalar) {
         const A x = *a;
-#pragma GCC ivdep
+        ETNA_VECTORIZE
         for (int64_t i = 0; i < n; ++i)
             out[i] = f(x, b[i]);
     } else {
         const B y = *b;
-#pragma GCC ivdep
+        ETNA_VECTORIZE
         for (int64_t i = 0; i < n; ++i)
             out[i] = f(a[i], y);
     }

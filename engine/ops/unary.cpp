@@ -1,3 +1,4 @@
+#include "engine/common/vectorize.h"
 #include "engine/ops/elementwise.h"
 #include "engine/ops/sparse/sparse.h"
 #include "engine/ops/transpose.h"
@@ -38,7 +39,7 @@ Value minus(const Value& a, Value* spare) {
         const T* in = a.array().data<T>();
         T* to = out->data_mut<T>();
         const int64_t n = out->numel() * (out->is_complex() ? 2 : 1);
-#pragma GCC ivdep
+        ETNA_VECTORIZE
         for (int64_t i = 0; i < n; ++i)
             to[i] = negated(in[i]);
         return out;
