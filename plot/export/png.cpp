@@ -69,14 +69,19 @@ std::vector<uint8_t> encode_png(const Image& image, double dpi) {
 void write_png(const std::string& path, const Image& image, double dpi) {
     std::vector<uint8_t> bytes = encode_png(image, dpi);
     std::string part = path + ".part";
+    std::error_code failed;
+    bool written = false;
     {
         std::ofstream file(part, std::ios::binary | std::ios::trunc);
         file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-        if (!file.flush())
-            throw std::runtime_error("Unable to write to file '" + path +
-                                     "'. Check that its folder exists and that you may write there.");
+        file.close();
+        written = !file.fail();
     }
-    std::error_code failed;
+    if (!written) {
+        std::filesystem::remove(part, failed);
+        throw std::runtime_error("Unable to write to file '" + path +
+                                 "'. Check that its folder exists, that you may write there and that the disk is not full.");
+    }
     std::filesystem::rename(part, path, failed);
     if (failed) {
         std::error_code ignored;

@@ -197,6 +197,30 @@ if [ -w /dev/full ]; then
     checks=$((checks + 1))
     [ "$status" -le 130 ] || fail "output to a full disk: exit status $status"
 fi
+# A disk with room for 64 KB: every function that writes says so, leaves no broken file behind, and an older file stays.
+mkdir "$folder/small"
+small() {
+    out=$( (trap '' XFSZ; ulimit -f 64; timeout -k 5 60 "$etna" -e "try, $2, disp('written'), catch e, disp(e.message), end" \
+        2>"$folder/err") </dev/null)
+    status=$?
+    err=$(cat "$folder/err")
+    expect_status 0 "a full disk: $1"
+    expect_in "$out" "$3" "a full disk: $1"
+    checks=$((checks + 1))
+    [ -z "$4" ] || [ ! -e "$folder/small/$4" ] || fail "a full disk: $1 left $4"
+}
+run -e "x = 1; save('$folder/small/old.mat', 'x')"
+for version in -v4 -v6 -v7; do
+    small "save $version" "x = rand(300); save('$folder/small/x.mat', 'x', '$version')" "Unable to write" x.mat
+done
+small "save over a file" "x = rand(300); save('$folder/small/old.mat', 'x')" "Unable to write"
+run -e "load('$folder/small/old.mat'); disp(x)"
+expect_in "$out" 1 "an older file after a full disk"
+small "save -ascii" "x = rand(300); save('$folder/small/x.txt', 'x', '-ascii')" "Unable to write"
+small writematrix "writematrix(rand(300), '$folder/small/x.csv')" "Cannot write"
+small fprintf "f = fopen('$folder/small/x.out', 'w'); fprintf(f, '%d\\n', 1:1e5); fclose(f);" "Cannot write"
+small fwrite "f = fopen('$folder/small/x.bin', 'w'); fwrite(f, zeros(1, 1e5), 'double'); fclose(f);" "Cannot write"
+small "save of little" "x = 1; save('$folder/small/little.mat', 'x')" written
 "$etna" -e 'for k = 1:1e6, disp(k), end' 2>"$folder/err" | head -n 1 >/dev/null
 status=${PIPESTATUS[0]}
 checks=$((checks + 1))

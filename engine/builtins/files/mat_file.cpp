@@ -9,6 +9,7 @@
 #include <matio.h>
 
 #include "engine/builtins/arguments.h"
+#include "engine/builtins/files/mat_layout.h"
 #include "engine/common/process.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
@@ -549,6 +550,10 @@ bool write_mat_file(vm::Interpreter& interpreter, const std::string& path, MatVe
     } catch (...) {
         fs::remove(written, problem);
         throw;
+    }
+    if (version != MatVersion::V73 && !mat_file_is_whole(temporary, version == MatVersion::V4, variables.size())) {
+        fs::remove(written, problem);
+        return false;
     }
     fs::rename(written, target, problem);
     if (problem)
