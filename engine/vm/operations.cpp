@@ -396,6 +396,12 @@ Value Interpreter::Machine::concatenate(int dimension, std::span<const Value> pa
             const std::vector<Value> keep(parts.begin(), parts.end());
             return concatenate_objects(dimension, keep);
         }
+    if (dimension == 0 && parts.size() > 1 && parts[0].is_object() && parts[0].numel() == 1) { // [map1; map2]
+        const std::vector<Value> keep(parts.begin(), parts.end());
+        ValueList results;
+        if (keep[0].object().at(0).call_method(interpreter, "vertcat", std::span<const Value>(keep).subspan(1), 1, results) && !results.empty())
+            return results[0];
+    }
     if (dimension == 0 && parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](const Value& v) { return v.is_char(); })) {
         const RefCounted* unit = top().code->unit.get();
         if (unit && static_cast<const FileUnit*>(unit)->dialect == syntax::Dialect::Octave) { // fills rows of text with blanks

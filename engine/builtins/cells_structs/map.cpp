@@ -122,6 +122,7 @@ class Map final : public HandleObject {
                      ValueList& results) override;
 
   private:
+    Value joined(std::span<const Value> others) const;
     double number_key(const Value& key) const {
         if (!key.is_flat() || key.is_char() || key.numel() != 1)
             fail(kKeyClass);
@@ -187,6 +188,29 @@ Value values_of(const Map& map, std::span<const Value> arguments) {
     return cell_of(arguments[0].dims(), std::move(out));
 }
 
+Value Map::joined(std::span<const Value> others) const {
+    Ref<Map> out = make_ref<Map>();
+    out->key_type = key_type;
+    out->value_type = value_type;
+    std::vector<const Map*> maps{this};
+    for (const Value& other : others) {
+        const Map* map = other.is_object() && other.numel() == 1 ? dynamic_cast<const Map*>(&other.object().at(0)) : nullptr;
+        if (!map)
+            fail({"MATLAB:Containers:Map:VertcatClass", "A Map can only be concatenated with Maps, not with {}."}, other.class_name());
+        if (map->has_text_keys() != has_text_keys())
+            fail({"MATLAB:Containers:Map:VertcatKeyType", "Maps can only be concatenated when their keys are of the same type."});
+        if (map->value_type != out->value_type)
+            out->value_type = "any";
+        maps.push_back(map);
+    }
+    for (const Map* map : maps) {
+        const ValueList keys = map->keys(), values = map->values();
+        for (size_t i = 0; i < keys.size(); ++i)
+            out->set(keys[i], values[i]);
+    }
+    return Value(make_ref<ObjectArray>(Ref<HandleObject>(out)));
+}
+
 bool Map::call_method(vm::Interpreter&, std::string_view name, std::span<const Value> arguments, int, ValueList& results) {
     if (name == "keys")
         results.push_back(row_cell(keys()));
@@ -201,6 +225,8 @@ bool Map::call_method(vm::Interpreter&, std::string_view name, std::span<const V
         results.push_back(number(static_cast<double>(count())));
     else if (name == "isempty")
         results.push_back(logical(count() == 0));
+    else if (name == "vertcat") // [m1; m2]: a new map of all keys
+        results.push_back(joined(arguments));
     else
         return false;
     return true;

@@ -1,6 +1,7 @@
 // The variables of the workspace and the meaning of names: who, whos, clear, exist, which.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -91,8 +92,38 @@ Selection read_selection(const std::vector<std::string>& words) {
     return out;
 }
 
+/// The variables that who and whos list: of the workspace, or with -file of a MAT-file.
+struct Listed {
+    std::vector<std::string> names;
+    std::map<std::string, Value> values; ///< of a file
+    bool of_file = false;
+
+    explicit Listed(Call& call) {
+        std::vector<std::string> words = text_arguments(call);
+        const auto option = std::find(words.begin(), words.end(), "-file");
+        of_file = option != words.end() && option + 1 != words.end();
+        if (!of_file) {
+            names = select_variables(call, read_selection(words));
+            return;
+        }
+        const Value args[] = {Value::text(*(option + 1))};
+        words.erase(option, option + 2);
+        const Value loaded = call.interpreter.call("load", args, 1).at(0);
+        const Selection wanted = read_selection(words);
+        const std::vector<std::string>& fields = loaded.structure().fields().names();
+        for (size_t f = 0; f < fields.size(); ++f)
+            if (wanted.patterns.empty() || matches_any(call, fields[f], wanted.patterns, wanted.regexp)) {
+                names.push_back(fields[f]);
+                values[fields[f]] = loaded.structure().at(0, static_cast<int>(f));
+            }
+    }
+    const Value& value(Call& call, const std::string& name) const {
+        return of_file ? values.at(name) : *call.interpreter.find_variable(name);
+    }
+};
+
 void who(Call& call) {
-    const std::vector<std::string> names = select_variables(call, read_selection(text_arguments(call)));
+    const std::vector<std::string> names = Listed(call).names;
     if (call.nargout > 0) {
         call.give(cell_of_text(Dims(static_cast<int64_t>(names.size()), names.empty() ? 0 : 1), names));
         return;
@@ -117,21 +148,21 @@ std::string plain_size(const std::vector<int64_t>& dims) {
 }
 
 void whos(Call& call) {
-    const std::vector<std::string> names = select_variables(call, read_selection(text_arguments(call)));
+    const Listed listed(call);
     std::vector<session::VariableInfo> rows;
-    for (const std::string& name : names)
-        rows.push_back(session::describe(name, *call.interpreter.find_variable(name)));
+    for (const std::string& name : listed.names)
+        rows.push_back(session::describe(name, listed.value(call, name)));
     if (call.nargout > 0) {
         Ref<StructArray> out = make_ref<StructArray>(Dims(static_cast<int64_t>(rows.size()), 1),
                                                      FieldTable::of({"name", "size", "bytes", "class", "global", "sparse", "complex", "nesting", "persistent"}));
         for (int64_t i = 0; i < static_cast<int64_t>(rows.size()); ++i) {
             const session::VariableInfo& row = rows[static_cast<size_t>(i)];
-            const Value& value = *call.interpreter.find_variable(row.name);
+            const Value& value = listed.value(call, row.name);
             out->at_mut(i, 0) = Value::text(row.name);
             out->at_mut(i, 1) = row_vector(std::vector<double>(row.dims.begin(), row.dims.end()));
             out->at_mut(i, 2) = number(static_cast<double>(row.bytes));
             out->at_mut(i, 3) = Value::text(value.class_name());
-            out->at_mut(i, 4) = logical(vm::is_global(call.interpreter, row.name));
+            out->at_mut(i, 4) = logical(!listed.of_file && vm::is_global(call.interpreter, row.name));
             out->at_mut(i, 5) = logical(value.is_sparse());
             out->at_mut(i, 6) = logical(value.is_complex());
             Ref<StructArray> nesting = StructArray::scalar();
@@ -150,15 +181,15 @@ void whos(Call& call) {
         name_width = std::max(name_width, row.name.size());
         size_width = std::max(size_width, plain_size(row.dims).size());
         bytes_width = std::max(bytes_width, std::to_string(row.bytes).size());
-        class_width = std::max(class_width, call.interpreter.find_variable(row.name)->class_name().size());
+        class_width = std::max(class_width, listed.value(call, row.name).class_name().size());
     }
     std::string out = fmt::format("  {:<{}}  {:>{}}  {:>{}}  {:<{}}  Attributes\n\n", "Name", name_width, "Size", size_width + 4,
                                   "Bytes", bytes_width + 2, "Class", class_width);
     for (const session::VariableInfo& row : rows) {
-        const Value& value = *call.interpreter.find_variable(row.name);
+        const Value& value = listed.value(call, row.name);
         out += fmt::format("  {:<{}}  {:>{}}  {:>{}}  {:<{}}  {}\n", row.name, name_width, plain_size(row.dims), size_width + 4,
                            row.bytes, bytes_width + 2, value.class_name(), class_width,
-                           vm::is_global(call.interpreter, row.name)
+                           !listed.of_file && vm::is_global(call.interpreter, row.name)
                                ? "global"
                            : value.is_sparse()  ? (value.is_complex() ? "sparse, complex" : "sparse")
                            : value.is_complex() ? "complex"
