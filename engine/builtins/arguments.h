@@ -24,7 +24,7 @@ template <class... Args>
 [[noreturn]] void fail(const Message& message, const Args&... arguments) {
     fail_with(message, {detail::error_argument(arguments)...});
 }
-/// `Undefined function 'sin' for input arguments of type 'cell'.`
+/// `Incorrect number or types of inputs or outputs for function sin.`
 [[noreturn]] void refuse_class(const Call& call, const Value& value);
 
 inline constexpr Message kTextExpected{"MATLAB:string:MustBeStringScalarOrCharacterVector",

@@ -156,8 +156,14 @@ void FunctionCompiler::assign_spread(const AssignStmt& s) {
         chain(as<Index>(s.value), Want::List, 1, -1);
         close_list();
         emit(Op::ListUnpack, base, kCounted);
-    } else {
+    } else if (s.value->kind == ExprKind::Index ||
+               (s.value->kind == ExprKind::Name && scope_.find(as<Name>(s.value).name) < 0)) {
         base = results(s.value, kCounted);
+    } else { // one value, which must be enough
+        begin_list();
+        push_value(s.value);
+        close_list();
+        emit(Op::ListUnpack, base, kCounted);
     }
     int above = lists;
     for (size_t i = 0; i < targets.size(); ++i) {

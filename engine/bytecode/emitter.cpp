@@ -214,7 +214,7 @@ Ref<Code> FunctionCompiler::anonymous(const AnonymousFunction& function) {
     assign_scalar_registers(*code_, scalars_, [&](hir::NameVisitor& visitor) { visitor.visit(function.body); });
     use_registers(temp_top_ = code_->first_temp);
     const Expr* body = function.body;
-    const bool passes_results = body->kind == ExprKind::Name || (body->kind == ExprKind::Index && !may_be_list(body));
+    const bool passes_results = (body->kind == ExprKind::Name && scope_.find(as<Name>(body).name) < 0) || (body->kind == ExprKind::Index && !may_be_list(body));
     const int base = passes_results ? results(body, kAsCaller) : expr(body);
     emit(Op::ReturnValues, base, passes_results ? kAsCaller : 1);
     whole_chains();

@@ -124,7 +124,8 @@ NumberStyle choose_style(const NumberStats& stats, bool scalar, bool is_complex,
     s.width = is_long || is_complex ? decimals + 5 : 10;
     s.imaginary = decimals + 3;
     const double upper = is_long || is_complex ? 100 : 1000;
-    if (stats.largest == 0 || (stats.largest >= 0.001 && stats.largest < upper))
+    const bool least_scalar = scalar && (stats.largest == 0.001 || stats.largest == static_cast<double>(0.001f)); // 1.0000e-03
+    if (stats.largest == 0 || (stats.largest >= 0.001 && stats.largest < upper && !least_scalar))
         return s;
     if (scalar)
         return exponent();

@@ -38,7 +38,8 @@ Target linear_target(const Dims& from, const Value& subscript, const Dims& value
         s = Selection::all(1); // x = []; x(:) = 5
         t.dims = Dims(1, 1);
     } else if (s.limit() > total) {
-        if (from.is_zero_by_zero() || from.is_row())
+        // Without rows it becomes a row, whatever its other sizes: x = zeros(0, 2); x(3) = 1
+        if (from.is_row() || (from.count() == 2 && from.rows() == 0 && !from.is_column()) || from.is_zero_by_zero())
             t.dims = Dims(1, s.limit());
         else if (from.is_column())
             t.dims = Dims(s.limit(), 1);
@@ -99,7 +100,7 @@ Target subscripted_target(const Dims& from, std::span<const Value> subscripts, c
     for (size_t k = 0; k < sizes.size(); ++k)
         grows = grows || t.selections[k].limit() > sizes[k];
     t.dims = from;
-    if (grows && t.count > 0) {
+    if (grows && (t.count > 0 || (value_scalar && blank))) {
         if (count < from.count() && t.selections.back().limit() > sizes.back())
             raise(Err::ResizeAmbiguous);
         std::vector<int64_t> grown(from.sizes().begin(), from.sizes().end());
@@ -109,6 +110,8 @@ Target subscripted_target(const Dims& from, std::span<const Value> subscripts, c
                 grown[k] = std::max(grown[k], t.selections[k].limit());
         }
         t.dims = Dims(std::span<const int64_t>(grown));
+        if (t.count == 0 && t.dims.numel() > 0) // x = zeros(2, 0); x(3, :) = 1 is 3-by-0, and more elements come from nothing
+            t.dims = from;
     }
     t.strides = strides_of(folded_sizes(t.dims, subscripts.size()));
     return t;
@@ -178,7 +181,7 @@ void assign_flat(Value& a, std::span<const Value> subscripts, Value value) {
         raise(Err::ComplexWithInteger);
     if (blank && (!a.is_defined() || a.class_id() != cls))
         a = Array::zeros(cls, Dims(0, 0), value.is_complex() ? Complexity::Complex : Complexity::Real);
-    if (t.count == 0)
+    if (t.count == 0 && t.dims == a.dims())
         return;
     if (value.is_complex() && !a.is_complex())
         make_complex(a);
@@ -187,6 +190,8 @@ void assign_flat(Value& a, std::span<const Value> subscripts, Value value) {
     const ArrayView source(value); // holds on to the bytes of `value`, also when they were those of `a`
     Array& array = a.array_mut();
     grow_flat(array, t.dims);
+    if (t.count == 0)
+        return;
     void* to = array.storage().host_mut();
     const bool spread = source.numel() == 1;
     visit_bytes(array.element_bytes(), [&](auto zero) {
@@ -265,7 +270,7 @@ void assign_strings(Value& a, std::span<const Value> subscripts, const Value& va
     if (!a.is_string())
         a = make_ref<StringArray>(Dims(0, 0));
     StringArray& array = a.string_array_mut();
-    if (t.count == 0)
+    if (t.count == 0 && t.dims == array.dims())
         return;
     if (!(array.dims() == t.dims))
         array.grow(t.dims);
@@ -286,7 +291,7 @@ void assign_cells(Value& a, std::span<const Value> subscripts, Value value) {
     if (!a.is_cell())
         a = make_ref<CellArray>(Dims(0, 0));
     CellArray& array = a.cell_mut();
-    if (t.count == 0)
+    if (t.count == 0 && t.dims == array.dims())
         return;
     if (!(array.dims() == t.dims))
         array.grow(t.dims);
@@ -317,7 +322,7 @@ void assign_structs(Value& a, std::span<const Value> subscripts, const Value& va
             raise(Err::DissimilarStructs);
         order.push_back(field);
     }
-    if (t.count == 0)
+    if (t.count == 0 && t.dims == a.dims())
         return;
     StructArray& array = a.structure_mut();
     if (!(array.dims() == t.dims))
@@ -403,6 +408,8 @@ void assign(Value& a, std::span<const Value> subscripts, Value value) {
         value = sparse::full(value);
     const bool blank = is_blank(a);
     const ClassId left = blank ? value.class_id() : a.class_id();
+    if (left == ClassId::String && value.is_object() && value.object().object_class()) // s(2) = missing
+        value = value.object().object_class()->converted_to(value, left);
     switch (left) {
     case ClassId::String:
         return assign_strings(a, subscripts, value);

@@ -68,6 +68,16 @@ Value double_range(const RangeSpec& range) {
         return empty_row(ClassId::Double);
     if (range.count == 1)
         return Value::of(range.start);
+    const bool ends_with_zero_sign = (range.start == 0 && std::signbit(range.start)) || (range.last == 0 && std::signbit(range.last));
+    if (ends_with_zero_sign) { // -0:3, 3:-1:-0: the ends as they were given, which start + i * step would lose
+        Ref<Array> out = Array::uninitialized(ClassId::Double, Dims(1, range.count));
+        double* to = out->data_mut<double>();
+        for (int64_t i = 0; i < range.count; ++i)
+            to[i] = range.at(i);
+        to[0] = range.start;
+        to[range.count - 1] = range.last;
+        return out;
+    }
     return Array::range(range);
 }
 

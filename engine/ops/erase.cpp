@@ -11,7 +11,7 @@ namespace {
 
 std::vector<char> doomed_positions(const Selection& s, int64_t extent) {
     if (s.limit() > extent)
-        raise(Err::DeletionOutOfRange, extent);
+        raise(Err::DeletionOutOfRange);
     std::vector<char> doomed(static_cast<size_t>(extent), 0);
     for (int64_t i = 0; i < s.count(); ++i)
         doomed[static_cast<size_t>(s[i])] = 1;

@@ -21,24 +21,26 @@ Spot spot_of(const Dims& from, std::span<const Value> subscripts) {
     const int count = static_cast<int>(subscripts.size());
     if (count == 0) {
         if (from.numel() != 1)
-            raise(Err::NeedOneResult);
+            raise(Err::AssignmentToSeveral, from.numel());
         return spot;
     }
     std::vector<int64_t> sizes = folded_sizes(from, subscripts.size());
     std::vector<int64_t> at;
+    int64_t selected = 1;
     bool grows = false;
     for (int k = 0; k < count; ++k) {
         const size_t i = static_cast<size_t>(k);
         int64_t position = scalar_position(subscripts[i]);
         if (position < 0) {
             const Selection s(subscripts[i], sizes[i], k + 1, count);
-            if (s.count() != 1)
-                raise(Err::NeedOneResult);
-            position = s[0];
+            selected *= s.count();
+            position = s.count() > 0 ? s[0] : 0;
         }
         at.push_back(position);
         grows = grows || position >= sizes[i];
     }
+    if (selected != 1)
+        raise(Err::AssignmentToSeveral, selected);
     if (grows) {
         if (count == 1) {
             if (from.is_zero_by_zero() || from.is_row())
@@ -113,6 +115,8 @@ Value* field_place(Value& s, std::string_view name) {
 }
 
 void assign_field(Value& s, std::string_view name, Value value) {
+    if (s.is_struct() && s.numel() > 1)
+        raise(Err::AssignmentToSeveral, s.numel());
     if (s.is_object()) {
         if (s.object().numel() != 1)
             raise(Err::ScalarStructRequired);

@@ -613,6 +613,8 @@ void Lexer::command_word(Word& word, Span& where) {
             }
             word.text += decode_quoted(text_.substr(quote, pos_ - quote), c == '"' && dialect_ == Dialect::Octave);
         } else if ((c == '(' || c == '[' || c == '{') && command_group(word)) {
+            if (at(pos_) == '#') // the comment behind a group that did not close
+                break;
             continue;
         } else {
             word.text += c;
@@ -623,12 +625,15 @@ void Lexer::command_word(Word& word, Span& where) {
     emit(TokenKind::CommandWord, begin, pos_);
 }
 
-/// Takes a bracketed group of a command word literally; one that does not close reaches to the end of the line or to a
-/// comment. False if this is no such group.
+/// Takes a bracketed group of a command word literally; one that does not close reaches to a comment. False if it ends
+/// with the line: then it is no group.
 bool Lexer::command_group(Word& word) {
     int depth = 0;
-    for (uint32_t end = pos_; end < text_.size() && !is_line_end(text_[end]); ++end) {
+    uint32_t end = pos_;
+    for (; end < text_.size() && !is_line_end(text_[end]); ++end) {
         const char c = text_[end];
+        if (c == '%' || c == '#')
+            break;
         if (c == '(' || c == '[' || c == '{')
             ++depth;
         else if (c == ')' || c == ']' || c == '}')
@@ -639,7 +644,11 @@ bool Lexer::command_group(Word& word) {
             return true;
         }
     }
-    return false;
+    if (end >= text_.size() || is_line_end(text_[end]))
+        return false;
+    word.text += text_.substr(pos_, end - pos_); // up to the comment, blanks too
+    pos_ = end;
+    return true;
 }
 
 } // namespace etna::syntax

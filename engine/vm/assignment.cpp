@@ -209,10 +209,16 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
     case LinkKind::Brace:
         if (definition)
             raise(Err::BraceAssignNonCell);
-        if (rest.empty())
+        if (rest.empty()) {
             ops::brace_assign(target, step.subscripts, std::move(value));
-        else
+        } else if (target.is_defined() && target.is_string()) { // s{1}(2) = 'x': in the characters of an element
+            Value text = ops::index(target, step.subscripts);
+            text = Value::text(text.to_text16());
+            assign_steps(how, text, rest, std::move(value));
+            ops::assign(target, step.subscripts, std::move(text));
+        } else {
             assign_steps(how, *ops::cell_place(target, step.subscripts), rest, std::move(value));
+        }
         return;
     case LinkKind::Field:
     case LinkKind::DynamicField:
@@ -613,7 +619,9 @@ void Interpreter::Machine::subsref_path(Frame& frame, int base, int result, int 
     const std::vector<Step> steps = steps_of(*this, path, names, 0);
     const Value self = read(frame, base);
     const bool as_list = count == bytecode::kFromList;
-    const int wanted = as_list                         ? list_count(self, steps[0].kind, steps[0].subscripts)
+    const int declared = as_list ? declared_list_length(*this, self, steps) : -1;
+    const int wanted = declared >= 0                   ? declared
+                       : as_list                       ? list_count(self, steps[0].kind, steps[0].subscripts)
                        : count == bytecode::kAsCaller ? frame.nargout
                        : count == bytecode::kCounted  ? frame.counted
                                                        : count;

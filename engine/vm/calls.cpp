@@ -53,10 +53,13 @@ Ref<Code> Interpreter::Machine::find_local_code(const std::string& name, const C
     if (!from || !from->unit)
         return nullptr;
     FileUnit& unit = static_cast<FileUnit&>(*from->unit);
-    const auto found = unit.functions.find(name);
-    if (found != unit.functions.end())
-        return found->second;
     const std::string& folder = unit.folder;
+    const auto found = unit.functions.find(name);
+    // In a file of an @Class folder the method's own name goes by the class of the arguments, as elsewhere.
+    const bool is_method_file = !unit.class_definition && folder.find_last_of('/') != std::string::npos &&
+                                folder.compare(folder.find_last_of('/'), 2, "/@") == 0;
+    if (found != unit.functions.end() && !(is_method_file && found->second == unit.main))
+        return found->second;
     if (folder.empty() || name.find('.') != std::string::npos)
         return nullptr;
     const std::string file = name + ".m";
@@ -312,10 +315,10 @@ bool Interpreter::Machine::call_super(Frame& frame, CallSite& site, Value* args,
     } else {
         ClassDefinition* own = context_of(frame.code);
         for (ClassDefinition* ancestor : own->ancestors)
-            if (ancestor->name() == site.super)
+            if (ancestor->name() == class_to_inherit(site.super))
                 base = ancestor;
         if (!base)
-            base = classes->find(site.super);
+            base = classes->find(std::string(class_to_inherit(site.super)));
         if (!base)
             fail(kNoSuperclass, site.super);
         if (own != base && !own->inherits(base))

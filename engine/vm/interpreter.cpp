@@ -10,6 +10,7 @@
 #include "engine/vm/debugger.h"
 #include "engine/vm/last_error.h"
 #include "engine/vm/machine.h"
+#include "engine/vm/diary.h"
 #include "engine/vm/warning_modes.h"
 
 namespace etna::vm {
@@ -200,10 +201,13 @@ std::string Interpreter::caller_file() {
 // ---- services
 
 void Interpreter::write(std::string_view utf8) {
-    if (machine_->capture)
+    if (machine_->capture) {
         machine_->capture->append(utf8);
-    else
-        host_.write(session::TextStream::Output, utf8);
+        return;
+    }
+    if (Diary& diary = state<Diary>(); diary.file)
+        diary.write(utf8);
+    host_.write(session::TextStream::Output, utf8);
 }
 
 void Interpreter::warn(std::string_view identifier, std::string_view message) {

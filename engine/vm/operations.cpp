@@ -10,6 +10,7 @@
 #include "engine/value/containers.h"
 #include "engine/value/object.h"
 #include "engine/vm/classes/classes.h"
+#include "engine/vm/classes/object_access.h"
 #include "engine/vm/fast_paths.h"
 
 namespace etna::vm {
@@ -646,6 +647,14 @@ Value Interpreter::Machine::make_handle(Frame& frame, CallSite& site) {
     Ref<BoundFunction> bound = find_function(site.name, &frame);
     for (Frame* outer = frame.overlay; !bound && outer; outer = outer->overlay)
         bound = find_function(site.name, outer);
+    if (!bound) { // a method that only the class may call: the handle carries the right to do so
+        ClassDefinition* own = context_of(frame.code);
+        MethodDefinition* method = own ? own->find_method(site.name, frame.code) : nullptr;
+        if (method && method->access.kind != AccessRule::Kind::Public) {
+            bound = make_ref<BoundFunction>();
+            bound->code = Ref<Code>(&own->code_of(*method));
+        }
+    }
     if (bound && (bound->code->is_script || (!bound->code->parent && classes->has_builtin_overloads(site.name))))
         bound = nullptr; // found when it is called
     if (bound && !bound->env) { // one target for each function, so that handles to it are equal

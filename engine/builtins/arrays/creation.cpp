@@ -150,6 +150,8 @@ void eps(Call& call) {
 }
 
 void float_limit(Call& call, double of_double, float of_single) {
+    if (call.nargin() == 2 && !text_is(call.arg(0), "like"))
+        raise(Err::BuiltinTooManyInputs);
     const bool single = call.nargin() > 0 && float_class(call, 0) == ClassId::Single;
     call.give(single ? Value::of(of_single) : number(of_double));
 }
@@ -162,6 +164,8 @@ void realmax(Call& call) {
 void flintmax(Call& call) { float_limit(call, 9007199254740992.0, 16777216.0f); }
 
 void integer_limit(Call& call, bool largest) {
+    if (call.nargin() == 2 && !text_is(call.arg(0), "like"))
+        raise(Err::BuiltinTooManyInputs);
     ClassId cls = ClassId::Int32;
     if (call.nargin() > 0) {
         const Value& v = call.arg(call.nargin() - 1);

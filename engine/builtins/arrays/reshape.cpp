@@ -229,6 +229,17 @@ void circshift(Call& call) {
 void diag(Call& call) {
     const Value& x = call.arg(0);
     const Dims dims = x.dims();
+    if (call.nargin() == 3) { // Octave: a matrix of this size
+        const int64_t rows = integer_argument(call, 1), cols = integer_argument(call, 2);
+        require_flat(call, x);
+        if (!dims.is_vector() || rows < 0 || cols < 0)
+            fail({"MATLAB:diag:invalidSize", "diag(v, m, n) takes a vector and the sizes of the matrix."});
+        check_array_size(Dims(rows, cols), sizeof(double));
+        std::vector<int64_t> indices(static_cast<size_t>(rows * cols), -1);
+        for (int64_t i = 0; i < std::min({x.numel(), rows, cols}); ++i)
+            indices[static_cast<size_t>(i + i * rows)] = i;
+        return call.give(select(x, indices, Dims(rows, cols)));
+    }
     const int64_t k = call.nargin() > 1 ? integer_argument(call, 1) : 0;
     if (x.is_object() || x.is_function_handle())
         require_flat(call, x);
@@ -461,7 +472,7 @@ constexpr Builtin kRows[] = {
     {"flipud", kCategory, "Flip array up to down", 1, 1, 1, flipud, kPure},
     {"rot90", kCategory, "Rotate array 90 degrees", 1, 2, 1, rot90, kPure},
     {"circshift", kCategory, "Shift array circularly", 2, 3, 1, circshift, kPure},
-    {"diag", kCategory, "Create diagonal matrix or get diagonal elements of matrix", 1, 2, 1, diag, kPure},
+    {"diag", kCategory, "Create diagonal matrix or get diagonal elements of matrix", 1, 3, 1, diag, kPure},
     {"triu", "Linear Algebra", "Upper triangular part of matrix", 1, 2, 1, triu, kPure},
     {"tril", "Linear Algebra", "Lower triangular part of matrix", 1, 2, 1, tril, kPure},
     {"kron", "Linear Algebra", "Kronecker tensor product", 2, kAnyNumber, 1, kron, kPure},

@@ -104,11 +104,8 @@ class Map final : public HandleObject {
         if (subscripts.size() != 1)
             fail({"MATLAB:Containers:Map:OnlyOneKey", "Only one key can be given in parentheses."});
         const Value* found = find(subscripts[0]);
-        if (!found) {
-            if (subscripts[0].is_text())
-                fail({"MATLAB:Containers:Map:NoKey", "The specified key is not present in this container: '{}'."}, subscripts[0].to_text());
+        if (!found)
             fail(kNoKey);
-        }
         out = *found;
         return true;
     }

@@ -42,6 +42,14 @@ void struct_(Call& call) {
             return call.give(Value(make_ref<StructArray>(Dims(0, 0), FieldTable::empty())));
         fail({"MATLAB:struct:fieldNamesNotStrings", "Field names must be text."});
     }
+    TextList fields;
+    if (call.nargin() == 2 && call.arg(0).is_numeric() && call.arg(0).is_empty() && call.arg(1).is_cell() &&
+        read_text_list(call.arg(1), fields)) { // Octave: struct(zeros(0, 1), {'a', 'b'}), a size and fields
+        std::vector<std::string> names;
+        for (const std::u16string& name : fields.items)
+            names.push_back(to_utf8(name));
+        return call.give(Value(make_ref<StructArray>(call.arg(0).dims(), FieldTable::of(names))));
+    }
     if (call.nargin() % 2 != 0)
         fail({"MATLAB:struct:namevaluepairs", "Structure field arguments must come in pairs: a name and a value."});
     Dims dims;

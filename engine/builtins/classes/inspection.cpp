@@ -78,9 +78,14 @@ void metaclass(Call& call) {
 
 void properties(Call& call) {
     const Value& what = call.arg(0);
-    ClassDefinition* definition = definition_of(call, what);
     std::vector<std::string> names;
     std::string class_name;
+    if (what.is_text() && (what.to_text() == "inputParser" || what.to_text() == "containers.Map")) {
+        class_name = what.to_text();
+        names = call.interpreter.call(class_name, {}, 1).at(0).object().at(0).property_names();
+        return give_names(call, "Properties for class " + class_name + ":", names);
+    }
+    ClassDefinition* definition = definition_of(call, what);
     if (definition) {
         names = definition->public_properties();
         if (Instance* instance = vm::single_instance(what))

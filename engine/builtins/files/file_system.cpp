@@ -1,13 +1,13 @@
 // The file system beyond folders.cpp's everyday functions: stat, rename, unlink, glob, fileattrib, absolute names.
 #include <algorithm>
 #include <cmath>
-#include <chrono>
 #include <filesystem>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/files/paths.h"
 #include "engine/common/platform.h"
+#include "engine/common/users.h"
 #include "engine/common/utf.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
@@ -57,51 +57,98 @@ void rename_(Call& call) {
     report(call, problem, text_argument(call, 0));
 }
 
-double seconds_of(fs::file_time_type time) {
-    const auto system = std::chrono::file_clock::to_sys(time);
-    return std::floor(std::chrono::duration<double>(system.time_since_epoch()).count());
-}
-
-/// `rwxr-xr-x`
-std::string mode_text(fs::file_status status) {
-    using fs::perms;
-    static constexpr std::pair<perms, char> kBits[] = {
-        {perms::owner_read, 'r'}, {perms::owner_write, 'w'}, {perms::owner_exec, 'x'},
-        {perms::group_read, 'r'}, {perms::group_write, 'w'}, {perms::group_exec, 'x'},
-        {perms::others_read, 'r'}, {perms::others_write, 'w'}, {perms::others_exec, 'x'}};
-    std::string out(1, fs::is_directory(status) ? 'd' : fs::is_symlink(status) ? 'l' : '-');
-    for (const auto& [bit, letter] : kBits)
-        out += (status.permissions() & bit) != perms::none ? letter : '-';
+/// `-rwxr-xr-x`
+std::string mode_text(unsigned mode) {
+    static constexpr std::pair<FileKind, char> kKinds[] = {
+        {FileKind::Folder, 'd'}, {FileKind::Link, 'l'}, {FileKind::CharacterDevice, 'c'},
+        {FileKind::BlockDevice, 'b'}, {FileKind::Pipe, 'p'}, {FileKind::Socket, 's'}};
+    std::string out = "-";
+    for (const auto& [kind, letter] : kKinds)
+        if (mode_is(mode, kind))
+            out[0] = letter;
+    for (int bit = 8; bit >= 0; --bit)
+        out += mode >> bit & 1 ? "xwr"[bit % 3] : '-';
     return out;
 }
 
 /// `[info, err, msg] = stat(file)`
 void stat_of(Call& call, bool follow) {
-    const fs::path path = native(text_argument(call, 0));
-    std::error_code problem;
-    const fs::file_status status = follow ? fs::status(path, problem) : fs::symlink_status(path, problem);
-    if (!problem && status.type() == fs::file_type::not_found)
-        problem = std::make_error_code(std::errc::no_such_file_or_directory);
-    if (problem) {
+    std::string problem;
+    const std::optional<FileRecord> record = file_record(absolute_path(text_argument(call, 0)), follow, problem);
+    if (!record) {
         call.give(0, Value::empty());
         call.give(1, number(-1));
-        return call.give(2, text(problem.message()));
+        return call.give(2, text(problem));
     }
     Ref<StructArray> out = StructArray::scalar();
-    std::error_code ignored;
-    const auto size = fs::is_regular_file(status) ? fs::file_size(path, ignored) : 0;
-    const auto written = fs::last_write_time(path, ignored);
-    out->set("mode", number(static_cast<double>(static_cast<unsigned>(status.permissions() & fs::perms::mask))));
-    out->set("modestr", text(mode_text(status)));
-    out->set("nlink", number(static_cast<double>(fs::hard_link_count(path, ignored))));
-    out->set("size", number(static_cast<double>(size)));
-    out->set("mtime", number(seconds_of(written)));
+    const auto set = [&](const char* name, auto x) { out->set(name, number(static_cast<double>(x))); };
+    set("dev", record->device);
+    set("ino", record->inode);
+    set("mode", record->mode);
+    out->set("modestr", text(mode_text(record->mode)));
+    set("nlink", record->links);
+    set("uid", record->user);
+    set("gid", record->group);
+    set("rdev", record->special_device);
+    set("size", record->size);
+    set("atime", record->accessed);
+    set("mtime", record->modified);
+    set("ctime", record->changed);
+    set("blksize", record->block_size);
+    set("blocks", record->blocks);
     call.give(0, Value(std::move(out)));
     call.give(1, number(0));
     call.give(2, text(""));
 }
 void stat_(Call& call) { stat_of(call, true); }
 void lstat_(Call& call) { stat_of(call, false); }
+
+/// `[files, err, msg] = readdir(folder)`: all names, sorted, `.` and `..` too.
+void readdir_(Call& call) {
+    std::vector<std::string> names;
+    std::error_code problem;
+    for (const fs::directory_entry& entry : fs::directory_iterator(native(text_argument(call, 0)), problem))
+        names.push_back(portable(entry.path().filename()));
+    if (!problem)
+        names.insert(names.end(), {".", ".."});
+    std::sort(names.begin(), names.end());
+    call.give(0, cell_of_text(Dims(static_cast<int64_t>(names.size()), names.empty() ? 0 : 1), names));
+    call.give(1, number(problem ? -1 : 0));
+    call.give(2, text(problem ? problem.message() : ""));
+}
+void symlink_(Call& call) {
+    std::error_code problem;
+    const std::string target = text_argument(call, 0);
+    fs::create_symlink(fs::path(std::u8string(target.begin(), target.end())), native(text_argument(call, 1)), problem);
+    report(call, problem, text_argument(call, 1));
+}
+void link_(Call& call) {
+    std::error_code problem;
+    fs::create_hard_link(native(text_argument(call, 0)), native(text_argument(call, 1)), problem);
+    report(call, problem, text_argument(call, 1));
+}
+/// `[target, err, msg] = readlink(link)`
+void readlink_(Call& call) {
+    std::error_code problem;
+    const fs::path target = fs::read_symlink(native(text_argument(call, 0)), problem);
+    call.give(0, text(problem ? std::string() : portable(target)));
+    call.give(1, number(problem ? -1 : 0));
+    call.give(2, text(problem ? problem.message() : ""));
+}
+/// `[err, msg] = mkfifo(name, mode)`: the mode is a decimal number.
+void mkfifo_(Call& call) {
+    const int64_t mode = integer_argument(call, 1);
+    if (mode < 0)
+        fail({"MATLAB:mkfifo:mode", "mkfifo: MODE must be a positive integer value."});
+    std::string problem;
+    const bool ok = make_pipe_file(absolute_path(text_argument(call, 0)), static_cast<unsigned>(mode), problem);
+    if (!ok && call.nargout == 0)
+        fail({"MATLAB:fileio:operationFailed", "{}: operation failed for '{}': {}"}, call.builtin.name, text_argument(call, 0), problem);
+    if (call.nargout > 0) {
+        call.give(0, number(ok ? 0 : -1));
+        call.give(1, text(problem));
+    }
+}
 
 void is_absolute(Call& call) {
     const Value& v = call.arg(0);
@@ -201,6 +248,11 @@ constexpr Builtin kRows[] = {
     {"rename", kFiles, "Rename file or folder", 2, 2, 2, rename_},
     {"stat", kFiles, "Information about file", 1, 1, 3, stat_},
     {"lstat", kFiles, "Information about file or symbolic link", 1, 1, 3, lstat_},
+    {"readdir", kFiles, "Names in folder", 1, 1, 3, readdir_},
+    {"symlink", kFiles, "Make symbolic link", 2, 2, 2, symlink_},
+    {"link", kFiles, "Make second name of file", 2, 2, 2, link_},
+    {"readlink", kFiles, "Target of symbolic link", 1, 1, 3, readlink_},
+    {"mkfifo", kFiles, "Make pipe in folder", 2, 2, 2, mkfifo_},
     {"is_absolute_filename", kFiles, "Determine if name starts at the root", 1, 1, 1, is_absolute},
     {"make_absolute_filename", kFiles, "Full name of file", 1, 1, 1, make_absolute},
     {"canonicalize_file_name", kFiles, "Full name of existing file without symbolic links", 1, 1, 3, canonicalize},

@@ -14,6 +14,7 @@
 #include "engine/builtins/files/octave_text.h"
 #include "engine/builtins/files/paths.h"
 #include "engine/builtins/strings/number_parsing.h"
+#include "engine/builtins/system/settings.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -253,10 +254,11 @@ SaveRequest save_request(const Call& call) {
         {"-6", MatVersion::V6},  {"-7", MatVersion::V7},    {"-mat", MatVersion::V7},   {"-binary", MatVersion::V7}, {"-mat-binary", MatVersion::V7},
         {"-hdf5", MatVersion::V73}, {"-float-binary", MatVersion::V7}, {"-mat7-binary", MatVersion::V7}, {"-mat4-binary", MatVersion::V4}};
     SaveRequest out;
-    bool named = false;
+    bool named = false, formatted = false;
     for (int i = 0; i < call.nargin(); ++i) {
         const std::string word = text_argument(call, i);
         const std::string option = to_lower_ascii(word);
+        formatted = formatted || kVersions.count(option) > 0 || option == "-text" || option == "-ascii";
         if (const auto version = kVersions.find(option); version != kVersions.end())
             out.version = version->second;
         else if (option == "-ascii")
@@ -287,7 +289,16 @@ SaveRequest save_request(const Call& call) {
             out.selection.patterns.push_back(word);
         }
     }
-    if (extension_of(out.file).empty() && out.format == Format::Mat)
+    // Octave's setting and its own format names leave the file's name as it is.
+    bool plain_name = out.format != Format::Mat;
+    for (int i = 0; i < call.nargin(); ++i)
+        plain_name = plain_name || text_is(call.arg(i), "-binary") || text_is(call.arg(i), "-hdf5");
+    if (const std::string options = setting_value(call.interpreter, "save_default_options").to_text(); options != "-mat") {
+        plain_name = true;
+        if (!formatted && options.find("-text") != std::string::npos)
+            out.format = Format::OctaveText;
+    }
+    if (extension_of(out.file).empty() && !plain_name)
         out.file += ".mat";
     return out;
 }

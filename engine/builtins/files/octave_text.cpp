@@ -9,6 +9,7 @@
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/strings/number_parsing.h"
+#include "engine/builtins/system/settings.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
@@ -234,13 +235,9 @@ class Reader {
     bool row_major_ = true;
 };
 
-std::string number_text(double x) {
-    return std::isnan(x) ? "NaN" : std::isinf(x) ? (x < 0 ? "-Inf" : "Inf") : fmt::format("{:.17g}", x);
-}
-
 class Writer {
   public:
-    explicit Writer(std::string& out) : out_(out) {}
+    Writer(std::string& out, int precision) : out_(out), precision_(precision) {}
 
     void variable(const std::string& name, const Value& v) {
         out_ += fmt::format("# name: {}\n", name);
@@ -258,6 +255,9 @@ class Writer {
     }
 
   private:
+    std::string number_text(double x) const {
+        return std::isnan(x) ? "NaN" : std::isinf(x) ? (x < 0 ? "-Inf" : "Inf") : fmt::format("{:.{}g}", x, precision_);
+    }
     void sizes(const Dims& dims) {
         out_ += fmt::format("# ndims: {}\n", dims.count());
         for (const int64_t n : dims.sizes())
@@ -354,6 +354,7 @@ class Writer {
     }
 
     std::string& out_;
+    int precision_;
 };
 
 } // namespace
@@ -386,9 +387,10 @@ bool read_octave_text(vm::Interpreter& interpreter, const std::string& path, con
     return true;
 }
 
-std::string octave_text(vm::Interpreter&, const std::vector<MatVariable>& variables) {
+std::string octave_text(vm::Interpreter& interpreter, const std::vector<MatVariable>& variables) {
     std::string out = "# Created by Etna, in Octave's text format\n";
-    Writer writer(out);
+    const double digits = setting_value(interpreter, "save_precision").to_double();
+    Writer writer(out, digits < 1 ? 17 : static_cast<int>(digits));
     for (const MatVariable& variable : variables)
         writer.variable(variable.name, variable.value);
     return out;

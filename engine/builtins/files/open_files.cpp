@@ -1,4 +1,4 @@
-// fopen, fclose, fgetl, fgets, fread, fwrite, fseek, ...: files by identifier.
+// fopen, fclose, fgetl, fgets, fseek, ...: files by identifier.
 #include "engine/builtins/files/open_files.h"
 
 #include <algorithm>
@@ -233,147 +233,6 @@ void fseek_(Call& call) {
     call.give(number(ok ? 0 : -1));
 }
 
-// ---- binary data
-
-struct BinaryType {
-    ClassId stored;
-    bool is_text;
-};
-BinaryType binary_type(std::string name) {
-    static const std::map<std::string, ClassId> kNames = {
-        {"uchar", ClassId::UInt8},      {"unsigned char", ClassId::UInt8}, {"schar", ClassId::Int8},
-        {"signed char", ClassId::Int8}, {"ubit8", ClassId::UInt8},         {"integer*1", ClassId::Int8},
-        {"short", ClassId::Int16},      {"ushort", ClassId::UInt16},       {"int", ClassId::Int32},
-        {"uint", ClassId::UInt32},      {"integer*2", ClassId::Int16},     {"integer*4", ClassId::Int32},
-        {"long", ClassId::Int64},       {"ulong", ClassId::UInt64},        {"float", ClassId::Single},
-        {"float32", ClassId::Single},   {"float64", ClassId::Double},      {"real*4", ClassId::Single},
-        {"real*8", ClassId::Double},    {"integer*8", ClassId::Int64}};
-    if (name == "char" || name == "char*1")
-        return {ClassId::UInt8, true};
-    const auto alias = kNames.find(name);
-    const ClassId cls = alias != kNames.end() ? alias->second : class_from_name(name);
-    if (!is_numeric(cls))
-        fail({"MATLAB:FileIO:InvalidPrecision", "Invalid precision '{}'."}, name);
-    return {cls, false};
-}
-
-void swap_if(std::vector<unsigned char>& bytes, size_t size, bool swap) {
-    if (swap)
-        for (size_t i = 0; i + size <= bytes.size(); i += size)
-            std::reverse(bytes.begin() + static_cast<ptrdiff_t>(i), bytes.begin() + static_cast<ptrdiff_t>(i + size));
-}
-bool big_endian_argument(const Call& call, int index, bool otherwise) {
-    if (call.nargin() <= index)
-        return otherwise;
-    const std::string machine = to_lower_ascii(text_argument(call, index));
-    return machine == "b" || machine == "ieee-be" || machine == "s" || machine == "ieee-be.l64";
-}
-
-/// `[A, count] = fread(fid, size, precision, skip, machine)`
-void fread_(Call& call) {
-    OpenFile& file = file_argument(call);
-    int64_t rows = -1, cols = -1; // -1: as many as there are
-    int next = 1;
-    if (call.nargin() > 1 && call.arg(1).is_numeric()) {
-        const std::vector<double> size = to_double_vector(call.arg(1));
-        rows = size.empty() || std::isinf(size[0]) ? -1 : static_cast<int64_t>(size[0]);
-        cols = size.size() < 2 ? -2 : std::isinf(size[1]) ? -1 : static_cast<int64_t>(size[1]);
-        next = 2;
-    } else {
-        cols = -2;
-    }
-    std::string precision = call.nargin() > next ? text_argument(call, next) : "uint8";
-    ClassId result = ClassId::Double;
-    bool as_char = false;
-    const size_t arrow = precision.find("=>");
-    std::string source = precision.substr(0, arrow);
-    const bool same = !source.empty() && source[0] == '*';
-    if (same)
-        source.erase(0, 1);
-    const BinaryType type = binary_type(source);
-    if (same) {
-        result = type.stored;
-        as_char = type.is_text;
-    }
-    if (arrow != std::string::npos) {
-        const std::string target = precision.substr(arrow + 2);
-        as_char = target == "char";
-        result = as_char ? ClassId::Double : binary_type(target).stored;
-    }
-    const int64_t skip =
-        call.nargin() > next + 1 && call.arg(next + 1).is_numeric() ? integer_argument(call, next + 1) : 0;
-    const bool big = big_endian_argument(call, next + 2, file.big_endian());
-    const size_t size = element_size(type.stored);
-    const int64_t limit = rows < 0 ? -1 : cols == -2 ? rows : cols < 0 ? -1 : rows * cols;
-    file.turn(false);
-    std::vector<unsigned char> bytes;
-    if (skip == 0) {
-        unsigned char buffer[65536];
-        size_t left = limit < 0 ? SIZE_MAX : static_cast<size_t>(limit) * size;
-        while (left > 0) {
-            poll_interruption();
-            const size_t n = std::fread(buffer, 1, std::min(left, sizeof buffer), file.handle());
-            bytes.insert(bytes.end(), buffer, buffer + n);
-            left -= n;
-            if (n == 0) {
-                file.at_end = true;
-                break;
-            }
-        }
-    } else {
-        unsigned char element[8];
-        Poll poll;
-        for (int64_t i = 0; limit < 0 || i < limit; ++i) {
-            poll();
-            if (std::fread(element, 1, size, file.handle()) != size) {
-                file.at_end = true;
-                break;
-            }
-            bytes.insert(bytes.end(), element, element + size);
-            std::fseek(file.handle(), skip, SEEK_CUR);
-        }
-    }
-    bytes.resize(bytes.size() / size * size);
-    swap_if(bytes, size, big);
-    int64_t count = static_cast<int64_t>(bytes.size() / size);
-    const int64_t total = count;
-    Dims dims(count, count == 0 ? 0 : 1);
-    if (rows >= 0 && cols != -2) {
-        dims = Dims(rows, rows == 0 ? 0 : (count + rows - 1) / rows);
-        bytes.resize(static_cast<size_t>(dims.numel()) * size, 0);
-        count = dims.numel();
-    }
-    Ref<Array> out = Array::uninitialized(type.stored, dims);
-    if (!bytes.empty())
-        std::memcpy(out->data_mut<void>(), bytes.data(), bytes.size());
-    Value value = std::move(out);
-    call.give(0, as_char ? ops::convert(value, ClassId::Char) : ops::convert(value, result));
-    call.give(1, number(static_cast<double>(total)));
-}
-
-/// `count = fwrite(fid, A, precision, skip, machine)`
-void fwrite_(Call& call) {
-    const BinaryType type = binary_type(call.nargin() > 2 ? text_argument(call, 2) : "uint8");
-    const Value& x = call.arg(1);
-    const Value source = x.is_string() ? Value::text(x.to_text()) : x;
-    require_flat(call, source);
-    const Value converted = ops::convert(source, type.stored);
-    const ArrayView view(converted);
-    const size_t size = element_size(type.stored);
-    const auto* p = view.data<unsigned char>();
-    std::vector<unsigned char> bytes(p, p + static_cast<size_t>(view.numel()) * size);
-    const bool console = call.arg(0).is_numeric() && call.arg(0).numel() == 1 && call.arg(0).to_double() == 1;
-    if (console) {
-        call.interpreter.write(std::string(bytes.begin(), bytes.end()));
-    } else {
-        OpenFile& file = file_argument(call);
-        swap_if(bytes, size, big_endian_argument(call, 4, file.big_endian()));
-        file.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    }
-    if (call.nargout > 0)
-        call.give(number(static_cast<double>(view.numel())));
-}
-
 constexpr std::string_view kFiles = "Files and Folders";
 constexpr Builtin kRows[] = {
     {"fopen", kFiles, "Open file, or obtain information about open files", 1, 4, 4, fopen_},
@@ -385,8 +244,6 @@ constexpr Builtin kRows[] = {
     {"ftell", kFiles, "Current position", 1, 1, 1, ftell_},
     {"frewind", kFiles, "Move file position indicator to beginning of open file", 1, 1, 1, frewind},
     {"fseek", kFiles, "Move to specified position in file", 2, 3, 1, fseek_},
-    {"fread", kFiles, "Read data from binary file", 1, 5, 2, fread_},
-    {"fwrite", kFiles, "Write data to binary file", 2, 5, 1, fwrite_},
 };
 
 } // namespace

@@ -12,6 +12,7 @@
 #include "engine/value/object.h"
 #include "engine/vm/exception_object.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/last_error.h"
 #include "engine/vm/workspaces.h"
 
 namespace etna::builtins {
@@ -44,6 +45,19 @@ vm::Workspace workspace_argument(const Call& call, int index) {
     fail(kNoSuchWorkspace);
 }
 
+/// `builtin('end', x, k, n)`: what `end` is in subscript k of n of an array.
+void end_of_array(Call& call) {
+    const int64_t position = integer_argument(call, 1), count = integer_argument(call, 2);
+    if (position < 1 || count < position)
+        fail({"MATLAB:badsubscript", "The position of a subscript must be from 1 to the number of subscripts."});
+    const Dims dims = call.arg(0).dims();
+    double size = static_cast<double>(dims[static_cast<int>(position) - 1]);
+    if (position == count)
+        for (int k = static_cast<int>(position); k < dims.count(); ++k)
+            size *= static_cast<double>(dims[k]);
+    call.give(number(size));
+}
+
 void feval(Call& call) {
     const Value& function = call.arg(0);
     const std::span<const Value> arguments(call.args.begin() + 1, call.args.end());
@@ -64,6 +78,11 @@ void builtin(Call& call) {
     call_builtin(inner);
 }
 
+/// What `lasterr` says in the code that runs instead.
+void remember(Call& call, const Error& error) {
+    call.interpreter.state<vm::LastError>() = {error.message(), error.identifier()};
+}
+
 void eval(Call& call) {
     const std::string code = text_argument(call, 0);
     if (call.nargin() < 2) {
@@ -72,7 +91,8 @@ void eval(Call& call) {
     }
     try {
         give_all(call, call.interpreter.evaluate(code, call.nargout));
-    } catch (const Error&) {
+    } catch (const Error& error) {
+        remember(call, error);
         give_all(call, call.interpreter.evaluate(text_argument(call, 1), call.nargout));
     }
 }
@@ -94,7 +114,8 @@ void evalin(Call& call) {
     }
     try {
         give_all(call, call.interpreter.evaluate_in(where, code, call.nargout));
-    } catch (const Error&) {
+    } catch (const Error& error) {
+        remember(call, error);
         give_all(call, call.interpreter.evaluate_in(where, text_argument(call, 2), call.nargout));
     }
 }
@@ -120,8 +141,24 @@ void func2str(Call& call) {
     call.give(Value::text(handle.is_anonymous() ? handle.source : handle.name));
 }
 
+/// The function that an operator calls; empty for other text.
+std::string_view operator_function(std::string_view text) {
+    static constexpr std::pair<std::string_view, std::string_view> kOperators[] = {
+        {"+", "plus"},      {"-", "minus"},     {"*", "mtimes"},    {"/", "mrdivide"},   {"\\", "mldivide"}, {"^", "mpower"},
+        {"**", "mpower"},   {".+", "plus"},     {".-", "minus"},    {".*", "times"},     {"./", "rdivide"},   {".\\", "ldivide"},
+        {".^", "power"},    {".**", "power"},   {"<", "lt"},        {"<=", "le"},        {"==", "eq"},        {">=", "ge"},
+        {">", "gt"},        {"~=", "ne"},       {"!=", "ne"},       {"&", "and"},        {"|", "or"},         {"~", "not"},
+        {"!", "not"},       {"'", "ctranspose"}, {".'", "transpose"}, {":", "colon"}};
+    for (const auto& [symbol, name] : kOperators)
+        if (symbol == text)
+            return name;
+    return {};
+}
+
 void str2func(Call& call) {
     std::string text = text_argument(call, 0);
+    if (const std::string_view name = operator_function(text); !name.empty())
+        text = name;
     const size_t start = text.find_first_not_of(" \t");
     text = start == std::string::npos ? "" : text.substr(start);
     if (!text.empty() && text[0] == '@' && text.find('(') != std::string::npos) {
@@ -316,6 +353,7 @@ void exit_program(Call& call) {
 constexpr Builtin kCalls[] = {
     {"feval", "Language", "Call a function by handle or name", 1, kAnyNumber, kAnyNumber, feval},
     {"builtin", "Language", "Call the built-in function behind an overloaded name", 1, kAnyNumber, kAnyNumber, builtin},
+    {"end", "Language", "Last index of an array, for overloads of end", 3, 3, 1, end_of_array},
     {"eval", "Language", "Run text as code", 1, 2, kAnyNumber, eval},
     {"evalc", "Language", "Run text as code and return what it prints", 1, 2, 1, evalc},
     {"evalin", "Language", "Run text as code in another workspace", 2, 3, kAnyNumber, evalin},

@@ -288,7 +288,7 @@ void warning(Call& call) {
         std::string identifier = call.nargin() > 1 ? text_argument(call, 1) : "all";
         if (to_lower_ascii(identifier) == "all")
             identifier = "all";
-        if (first == "error" && identifier == "all" && call.nargin() > 1)
+        if (first == "error" && identifier == "all")
             fail(kAllAsErrors);
         const Value before = identifier == "all" ? all_states(call) : state_struct(identifier, state_of(call, identifier));
         if (first == "query" && call.nargout == 0) {

@@ -1,17 +1,17 @@
-// Functions that only Octave has and that programs for both ask for: what a value is inside, where things are, settings.
+// Functions that only Octave has and that programs for both ask for: what a value is inside, how the program was started,
+// what the machine has.
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 #include <thread>
 
 #include "engine/builtins/arguments.h"
+#include "engine/builtins/families.h"
 #include "engine/common/platform.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/workspaces.h"
-
 
 namespace etna::builtins {
 namespace {
@@ -27,7 +27,7 @@ std::string type_name(const Value& x) {
     if (x.is_sparse())
         return std::string("sparse ") + (x.class_name() == "logical" ? "bool " : x.is_complex() ? "complex " : "") + "matrix";
     if (x.is_object() || !x.is_flat())
-        return x.is_string() ? "string" : "object";
+        return x.is_string() ? "string" : x.class_name() == "onCleanup" ? "onCleanup" : "object";
     const bool scalar = x.is_scalar();
     switch (x.class_id()) {
     case ClassId::Double:
@@ -48,13 +48,16 @@ void typeinfo(Call& call) {
         call.give(Value::text(type_name(call.arg(0))));
         return;
     }
-    std::vector<std::string> names{"cell", "struct", "scalar struct", "function handle", "object", "string", "bool", "bool matrix"};
+    std::vector<std::string> names{"cell",   "struct", "scalar struct", "function handle", "object",
+                                   "string", "bool",   "bool matrix",   "onCleanup"};
     for (const char* width : {"", "float "})
         for (const char* kind : {"scalar", "matrix", "complex scalar", "complex matrix"})
             names.push_back(std::string(width) + kind);
     for (const char* integer : {"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
         for (const char* kind : {" scalar", " matrix"})
             names.push_back(std::string(integer) + kind);
+    for (const char* kind : {"bool ", "", "complex "})
+        names.push_back(std::string("sparse ") + kind + "matrix");
     call.give(cell_of_text(Dims(static_cast<int64_t>(names.size()), 1), names));
 }
 
@@ -71,22 +74,41 @@ void signbit_of(Call& call) {
 
 void isbool(Call& call) { call.give(logical(call.arg(0).class_name() == "logical")); }
 void iscomplex(Call& call) { call.give(logical(call.arg(0).is_complex())); }
+void is_true(Call& call) { call.give(logical(true)); }
+void is_false(Call& call) { call.give(logical(false)); }
 
-void temporary_folder(Call& call) { call.give(Value::text(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp")); }
+void temporary_folder(Call& call) {
+    std::string folder = environment_variable("TMPDIR");
+    while (folder.size() > 1 && folder.back() == '/')
+        folder.pop_back();
+    call.give(Value::text(folder.empty() ? "/tmp" : folder));
+}
 
+/// `nproc('overridable')` is what the environment variable OMP_NUM_THREADS says, if it says a number.
 void nproc(Call& call) {
-    const std::string which = call.nargin() ? text_argument(call, 0) : "current";
+    const std::string which = call.nargin() ? to_lower_ascii(text_argument(call, 0)) : "current";
     if (which != "current" && which != "all" && which != "overridable")
         fail(kUnknownOption, which, "nproc");
-    call.give(number(std::max(1u, std::thread::hardware_concurrency())));
+    double count = std::max(1u, std::thread::hardware_concurrency());
+    if (which == "overridable")
+        if (const double wanted = std::atof(environment_variable("OMP_NUM_THREADS").c_str()); wanted >= 1)
+            count = std::floor(wanted);
+    call.give(number(count));
 }
 
-void get_home_directory(Call& call) {
-    const char* home = std::getenv("HOME");
-    call.give(Value::text(home ? home : ""));
+void get_home_directory(Call& call) { call.give(Value::text(home_folder())); }
+void config_directory(Call& call) { call.give(Value::text(config_folder())); }
+void data_directory(Call& call) { call.give(Value::text(cache_folder())); }
+void float_format(Call& call) {
+    const uint16_t one = 1;
+    call.give(Value::text(*reinterpret_cast<const uint8_t*>(&one) == 1 ? "ieee-le" : "ieee-be"));
 }
+/// The largest number of elements that an array may have; its memory ends sooner.
+void sizemax(Call& call) { call.give(number(9223372036854775807.0)); }
 
-void isieee(Call& call) { call.give(logical(true)); }
+void arguments_of_program(Call& call) { call.give(cell_of_text(Dims(0, 1), std::vector<std::string>())); }
+void program_name(Call& call) { call.give(Value::text("etna")); }
+void program_invocation_name(Call& call) { call.give(Value::text(program_folder() + "/etna")); }
 
 /// `x = max_recursion_depth()`, `old = max_recursion_depth(n)`
 void max_recursion_depth(Call& call) {
@@ -103,58 +125,31 @@ void max_recursion_depth(Call& call) {
         call.give(number(old));
 }
 
-/// Settings of Octave's that have nothing to set here: output is never paged, and how a range or a diagonal matrix is
-/// stored shows nowhere. They keep what they are given.
-struct Settings {
-    std::map<std::string, Value, std::less<>> values{{"page_screen_output", logical(false)},
-                                                     {"page_output_immediately", logical(false)},
-                                                     {"crash_dumps_octave_core", logical(true)},
-                                                     {"beep_on_error", logical(false)},
-                                                     {"suppress_verbose_help_message", logical(false)},
-                                                     {"optimize_range", logical(false)},
-                                                     {"optimize_diagonal_matrix", logical(false)},
-                                                     {"optimize_permutation_matrix", logical(false)},
-                                                     {"max_stack_depth", number(1024)}};
-};
-void setting(Call& call) {
-    Value& held = call.interpreter.state<Settings>().values[std::string(call.builtin.name)];
-    const Value old = held;
-    if (call.nargin() > 1 && !text_is(call.arg(1), "local"))
-        fail(kUnknownOption, "2", call.builtin.name);
-    if (call.nargin() > 0) {
-        if (!call.arg(0).is_scalar() || !call.arg(0).is_flat())
-            fail(kScalarExpected, 1, call.builtin.name);
-        held = old.is_logical() ? logical(call.arg(0).to_double() != 0) : number(call.arg(0).to_double());
-    }
-    if (call.nargin() == 0 || call.nargout > 0)
-        call.give(old);
-}
-
 constexpr std::string_view kOctave = "Octave";
 constexpr Builtin kRows[] = {
     {"typeinfo", kOctave, "Octave's name for the kind of a value", 0, 1, 1, typeinfo},
     {"signbit", kOctave, "Whether the sign bit of each element is set", 1, 1, 1, signbit_of},
     {"isbool", kOctave, "True for a logical array", 1, 1, 1, isbool},
     {"iscomplex", kOctave, "True for a complex array", 1, 1, 1, iscomplex},
+    {"isieee", kOctave, "True: arithmetic is IEEE 754", 0, 0, 1, is_true},
+    {"isguirunning", kOctave, "Whether Octave's windows are open", 0, 0, 1, is_false},
+    {"have_window_system", kOctave, "Whether Octave has a window system", 0, 0, 1, is_false},
+    {"isdebugmode", kOctave, "Whether Octave's debugger is stopped", 0, 0, 1, is_false},
     {"P_tmpdir", kOctave, "Folder for temporary files", 0, 0, 1, temporary_folder},
     {"nproc", kOctave, "Number of processors", 0, 1, 1, nproc},
     {"get_home_directory", kOctave, "The user's folder", 0, 0, 1, get_home_directory},
-    {"isieee", kOctave, "True: arithmetic is IEEE 754", 0, 0, 1, isieee},
+    {"user_config_dir", kOctave, "Folder of this user's settings", 0, 0, 1, config_directory},
+    {"user_data_dir", kOctave, "Folder of this user's data", 0, 0, 1, data_directory},
+    {"native_float_format", kOctave, "Byte order of numbers", 0, 0, 1, float_format},
+    {"sizemax", kOctave, "Largest size of an array", 0, 0, 1, sizemax},
+    {"argv", kOctave, "Arguments that the program was started with", 0, 0, 1, arguments_of_program},
+    {"program_name", kOctave, "Name of the program", 0, 0, 1, program_name},
+    {"program_invocation_name", kOctave, "Name by which the program was started", 0, 0, 1, program_invocation_name},
     {"max_recursion_depth", kOctave, "Most nested calls", 0, 2, 1, max_recursion_depth},
-    {"max_stack_depth", kOctave, "Octave's limit of the call stack", 0, 2, 1, setting},
-    {"page_screen_output", kOctave, "Whether output stops at each page", 0, 2, 1, setting},
-    {"page_output_immediately", kOctave, "Whether output is shown at once", 0, 2, 1, setting},
-    {"crash_dumps_octave_core", kOctave, "Whether variables are saved in a crash", 0, 2, 1, setting},
-    {"beep_on_error", kOctave, "Whether an error rings", 0, 2, 1, setting},
-    {"suppress_verbose_help_message", kOctave, "Whether help is brief", 0, 2, 1, setting},
-    {"optimize_range", kOctave, "How ranges are stored", 0, 2, 1, setting},
-    {"optimize_diagonal_matrix", kOctave, "How diagonal matrices are stored", 0, 2, 1, setting},
-    {"optimize_permutation_matrix", kOctave, "How permutation matrices are stored", 0, 2, 1, setting},
 };
 
 } // namespace
 
-void register_language_octave(Registry& registry);
-void register_language_octave(Registry& registry) { registry.add(kRows); }
+void register_octave_names(Registry& registry) { registry.add(kRows); }
 
 } // namespace etna::builtins

@@ -21,6 +21,7 @@ constexpr std::string_view kKeywords[] = {"break",  "case",     "catch",      "c
                                           "end",    "for",      "function",   "global",   "if",       "otherwise", "parfor",
                                           "persistent", "return", "spmd",     "switch",   "try",      "while"};
 
+constexpr Message kClearKinds{"MATLAB:clear:invalidOption", "'{}' cannot be combined with another option of clear."};
 constexpr Message kBadExistKind{"MATLAB:exist:invalidType", "'{}' is no kind that exist knows: 'var', 'builtin', 'class', 'dir', 'file'."};
 
 /// `*` any text, `?` any character.
@@ -232,6 +233,9 @@ void clear(Call& call) {
         if (!kind.empty())
             words.erase(words.begin());
     }
+    if (!kind.empty() && !words.empty() && words[0].size() > 1 && words[0][0] == '-' && words[0] != "-regexp" && words[0] != "-except" &&
+        words[0] != "-exclusive" && words[0] != "-x" && words[0] != "-r")
+        fail(kClearKinds, words[0]);
     const Selection wanted = read_selection(words);
     if (kind == "all" || kind == "classes")
         call.interpreter.machine().classes->forget();
@@ -323,6 +327,9 @@ void exist(Call& call) {
         const std::string defined = call.interpreter.which(name);
         const bool in_file = !defined.empty() && defined != "built-in";
         if (wants("class") && in_file && !vm::class_file_kind(defined).empty())
+            return 8;
+        const bool engine_class = call.interpreter.machine().classes->native(name) || name == "inputParser" || name == "containers.Map";
+        if (kind == "class" && engine_class)
             return 8;
         if (kind == "class")
             return 0;
@@ -439,11 +446,6 @@ constexpr Builtin kWorkspace[] = {
 
 } // namespace
 
-void register_language_octave(Registry& registry);
-
-void register_language_workspace(Registry& registry) {
-    registry.add(kWorkspace);
-    register_language_octave(registry);
-}
+void register_language_workspace(Registry& registry) { registry.add(kWorkspace); }
 
 } // namespace etna::builtins

@@ -87,7 +87,7 @@ Value matrix_value(const RealMatrix& m, ClassId cls = ClassId::Double);
 Value matrix_value(const ComplexMatrix& m, ClassId cls = ClassId::Double, bool narrow = false);
 /// Result class of linear algebra: single if the argument is.
 ClassId float_class_of(const Value& x);
-/// Raises `Undefined function ... for input arguments of type` unless the value is float or logical.
+/// Refuses the argument unless the value is float or logical.
 void require_float(const Call& call, const Value& x);
 
 /// 1-norm: the largest column sum; NaN if there is one.

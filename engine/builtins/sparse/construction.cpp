@@ -18,7 +18,7 @@ constexpr Message kPositive{"MATLAB:sparse:nonPosIndex", "Index into matrix must
 constexpr Message kWhole{"MATLAB:sparse:nonIntIndex", "Index into matrix must be an integer."};
 constexpr Message kOutside{"MATLAB:sparse:indexOutsideMatrix", "Index exceeds matrix dimensions."};
 constexpr Message kSizes{"MATLAB:sparse:badSizes", "Sparse matrix sizes must be non-negative integers less than MAXSIZE as defined by COMPUTER."};
-constexpr Message kInput{"MATLAB:sparse:inputClass", "Undefined function 'sparse' for input arguments of type '{}'."};
+constexpr Message kInput{"MATLAB:sparse:inputClass", "Incorrect number or types of inputs or outputs for function sparse."};
 
 int64_t size_of(const Value& value) {
     const Value full = sparse::full(value);

@@ -146,11 +146,6 @@ void newline(Call& call) {
 
 void is_string_scalar(Call& call) { call.give(logical(call.arg(0).is_string() && call.arg(0).numel() == 1)); }
 
-void missing(Call& call) {
-    Ref<StringArray> out = make_ref<StringArray>(Dims());
-    out->elements_mut()[0] = std::nullopt;
-    call.give(Value(std::move(out)));
-}
 /// `ismissing(A, indicator)`: elements that equal one of the indicators; standard missing values only when one is given.
 void is_indicator(Call& call) {
     const Value& x = call.arg(0);
@@ -234,7 +229,6 @@ constexpr Builtin kRows[] = {
     {"blanks", kText, "Create character array of blanks", 1, 1, 1, blanks, kPure},
     {"newline", kText, "Create newline character", 0, 0, 1, newline, kPure},
     {"isStringScalar", kText, "Determine if input is string array with one element", 1, 1, 1, is_string_scalar, kPure},
-    {"missing", "Data Types", "Create missing values", 0, 0, 1, missing, kPure},
     {"ismissing", "Data Types", "Find missing values", 1, 2, 1, ismissing, kPure},
     {"compose", kText, "Format data into multiple strings", 1, kAnyNumber, 1, compose, kPure},
 };

@@ -239,6 +239,7 @@ constexpr std::string_view kProgramming = "Programming";
 constexpr Builtin kRows[] = {
     {"getenv", kSystem, "Environment variable", 1, 1, 1, getenv_},
     {"setenv", kSystem, "Set environment variable", 1, 2, 0, setenv_},
+    {"putenv", kSystem, "Set environment variable", 1, 2, 0, setenv_},
     {"isunix", kSystem, "Determine if version is for Linux or Mac platforms", 0, 0, 1, isunix, kPure},
     {"ispc", kSystem, "Determine if version is for Windows platform", 0, 0, 1, ispc, kPure},
     {"ismac", kSystem, "Determine if version is for macOS platform", 0, 0, 1, ismac, kPure},

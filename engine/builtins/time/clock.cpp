@@ -10,6 +10,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/time/calendar.h"
 #include "engine/common/platform.h"
+#include "engine/common/users.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
@@ -66,8 +67,12 @@ void now(Call& call) {
 void date(Call& call) {
     call.give(Value::text(date_text(now_datenum(), "dd-mmm-yyyy")));
 }
+/// `[total, user, system] = cputime`
 void cputime(Call& call) {
-    call.give(number(static_cast<double>(std::clock()) / CLOCKS_PER_SEC));
+    const ResourceUse use = resource_use();
+    call.give(0, number(use.user_seconds + use.system_seconds));
+    call.give(1, number(use.user_seconds));
+    call.give(2, number(use.system_seconds));
 }
 
 /// `etime(t1, t0)`: seconds between date vectors, row by row.
@@ -219,7 +224,7 @@ constexpr Builtin kRows[] = {
     {"clock", kTime, "Current date and time as date vector", 0, 0, 1, clock_},
     {"now", kTime, "Current date and time as serial date number", 0, 0, 1, now},
     {"date", kTime, "Current date as character vector", 0, 0, 1, date},
-    {"cputime", "Performance", "CPU time used", 0, 0, 1, cputime},
+    {"cputime", "Performance", "CPU time used", 0, 0, 3, cputime},
     {"etime", kTime, "Time elapsed between date vectors", 2, 2, 1, etime, kPure},
     {"time", kTime, "Seconds since the beginning of 1970", 0, 0, 1, time_},
     {"localtime", kTime, "Parts of a time in seconds, where this computer is", 1, 1, 1, localtime_},

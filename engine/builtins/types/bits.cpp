@@ -5,6 +5,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
+#include "engine/ops/elementwise.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 
@@ -21,7 +22,7 @@ void typecast(Call& call) {
     const bool complex = name == "double complex" || name == "single complex";
     const ClassId cls = complex ? class_from_name(name.substr(0, 6)) : class_from_name(name);
     if (!is_numeric(cls) && cls != ClassId::Logical && cls != ClassId::Char)
-        fail({"MATLAB:typecastc:unsupportedClass", "Second argument must be the name of a numeric class."});
+        fail({"MATLAB:typecastc:invalidClass", "Second argument must be the name of a numeric class."});
     if (!x.is_flat() || (!x.dims().is_vector() && !x.is_empty()))
         fail({"MATLAB:typecastc:notAVector", "The first input argument must be a vector."});
     const ArrayView view(x);
@@ -54,7 +55,7 @@ void typecast(Call& call) {
         }
     else if (bytes)
         std::memcpy(out->data_mut<void>(), from, bytes);
-    call.give(Value(std::move(out)));
+    call.give(complex ? ops::narrow(Value(std::move(out))) : Value(std::move(out)));
 }
 
 /// Octave: the bits of a logical array as a number and back, least significant first.
@@ -62,11 +63,13 @@ void bitpack(Call& call) {
     const Value& x = call.arg(0);
     if (!x.is_logical())
         fail({"MATLAB:bitpack:class", "The first argument of bitpack must be a logical array."});
-    const ClassId cls = class_from_name(text_argument(call, 1));
+    const std::string name = text_argument(call, 1);
+    const bool complex = name == "double complex" || name == "single complex";
+    const ClassId cls = class_from_name(complex ? name.substr(0, 6) : name);
     if (!is_flat(cls) || cls == ClassId::Logical)
         fail({"MATLAB:bitpack:class", "The second argument of bitpack must be the name of a numeric class or char."});
     const ArrayView view(x);
-    const int64_t width = cls == ClassId::Char ? 8 : static_cast<int64_t>(8 * element_size(cls));
+    const int64_t width = cls == ClassId::Char ? 8 : static_cast<int64_t>(8 * element_size(cls)) * (complex ? 2 : 1);
     if (view.numel() % width != 0)
         fail({"MATLAB:bitpack:length", "Incorrect number of bits to make an output value."});
     const int64_t n = view.numel() / width;
@@ -74,13 +77,14 @@ void bitpack(Call& call) {
     for (int64_t i = 0; i < view.numel(); ++i)
         if (view.data<bool>()[i])
             bytes[static_cast<size_t>(i / 8)] |= static_cast<unsigned char>(1u << (i % 8));
-    Ref<Array> out = Array::uninitialized(cls, view.dims().is_column() ? Dims(n, 1) : Dims(1, n));
+    Ref<Array> out = Array::uninitialized(cls, view.dims().is_column() ? Dims(n, 1) : Dims(1, n),
+                                          complex ? Complexity::Complex : Complexity::Real);
     if (cls == ClassId::Char)
         for (int64_t i = 0; i < n; ++i)
             out->data_mut<char16_t>()[i] = bytes[static_cast<size_t>(i)];
     else if (n > 0)
         std::memcpy(out->data_mut<void>(), bytes.data(), bytes.size());
-    call.give(Value(std::move(out)));
+    call.give(complex ? ops::narrow(Value(std::move(out))) : Value(std::move(out)));
 }
 void bitunpack(Call& call) {
     const Value& x = call.arg(0);

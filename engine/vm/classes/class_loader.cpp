@@ -6,6 +6,7 @@
 #include "engine/bytecode/compiler.h"
 #include "engine/syntax/parser.h"
 #include "engine/vm/classes/class_errors.h"
+#include "engine/vm/classes/object_access.h"
 #include "engine/vm/classes/classes.h"
 
 namespace etna::vm {
@@ -379,7 +380,7 @@ void Classes::define(FileUnit& unit) {
             definition.detailed_description = word_of(attribute.value);
     }
     for (const std::string_view name : tree.supers) {
-        ClassDefinition* super = find(std::string(name), unit.folder);
+        ClassDefinition* super = find(std::string(class_to_inherit(name)), unit.folder);
         if (!super)
             fail(kNoSuperclass, name);
         if (super == &definition || super->inherits(&definition))

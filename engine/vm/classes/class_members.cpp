@@ -4,6 +4,7 @@
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/vm/classes/class_errors.h"
+#include "engine/vm/classes/object_access.h"
 #include "engine/vm/classes/classes.h"
 #include "engine/vm/declaration_check.h"
 
@@ -28,7 +29,8 @@ std::string AccessRule::text() const {
 
 ClassDefinition::~ClassDefinition() = default;
 
-bool ClassDefinition::is_a(std::string_view name) const {
+bool ClassDefinition::is_a(std::string_view asked) const {
+    const std::string_view name = class_to_inherit(asked);
     if (name == this->name())
         return true;
     for (const ClassDefinition* ancestor : ancestors)

@@ -83,6 +83,28 @@ ValueList call_reference_method(Interpreter::Machine& machine, const Value& obje
     return machine.call_code(definition.code_of(method_for(definition, steps[0].kind, "Reference")), nullptr, nullptr, args, nargout);
 }
 
+int declared_list_length(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps) {
+    ClassDefinition& definition = *class_of_value(object);
+    const bytecode::Code* inside = definition.constructor_code.get();
+    const LinkKind kind = steps[0].kind;
+    const bool redefined = redefines_indexing(definition, kind, steps[0].name);
+    const std::string name = !redefined                ? "numArgumentsFromSubscript"
+                             : kind == LinkKind::Paren ? "parenListLength"
+                             : kind == LinkKind::Brace ? "braceListLength"
+                                                       : "dotListLength";
+    MethodDefinition* method = definition.find_method(name, inside);
+    ClassDefinition* contexts = method ? machine.classes->find("matlab.indexing.IndexingContext") : nullptr;
+    EnumerationDefinition* expression = contexts ? contexts->find_enumeration("Expression") : nullptr;
+    if (!expression)
+        return -1;
+    const Value args[3] = {object, redefined ? operations_of(machine, steps) : substruct_of(steps),
+                           contexts->enumeration_value(*expression)};
+    const ValueList results = machine.call_code(definition.code_of(*method), nullptr, nullptr, args, 1);
+    if (results.empty() || !results[0].is_flat() || results[0].numel() != 1)
+        raise(Err::NeedOneResult);
+    return static_cast<int>(std::clamp(results[0].to_double(), 0.0, 30000.0));
+}
+
 Value call_assign_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value) {
     ClassDefinition& definition = *class_of_value(object.is_object() ? object : value);
     const Value args[3] = {object.is_defined() ? object : Value::empty(), operations_of(machine, steps), value};

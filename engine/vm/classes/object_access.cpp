@@ -584,7 +584,8 @@ ValueList Interpreter::Machine::object_list(Frame& frame, const Value& objects, 
     }
     if (overloads_subsref(definition, from, LinkKind::Field, name)) {
         const Step step{LinkKind::Field, name, {}};
-        return call_subsref(*this, keep, {&step, 1}, list_count(keep, LinkKind::Field, {}));
+        const int declared = declared_list_length(*this, keep, {&step, 1});
+        return call_subsref(*this, keep, {&step, 1}, declared >= 0 ? declared : list_count(keep, LinkKind::Field, {}));
     }
     if (keep.object().numel() == 1 && !definition.is_old_style &&
         definition.readable(name, from).kind == MemberKind::None) {
@@ -602,7 +603,8 @@ ValueList Interpreter::Machine::brace_values(Frame& frame, const Value& base, st
             fail(kNoBrace);
         const Value keep = base;
         const Step step{LinkKind::Brace, {}, subscripts};
-        return call_subsref(*this, keep, {&step, 1}, nargout < 0 ? list_count(keep, LinkKind::Brace, subscripts) : nargout);
+        const int declared = nargout < 0 ? declared_list_length(*this, keep, {&step, 1}) : nargout;
+        return call_subsref(*this, keep, {&step, 1}, declared >= 0 ? declared : list_count(keep, LinkKind::Brace, subscripts));
     }
     for (const Value& subscript : subscripts)
         if (subscript.is_object()) {

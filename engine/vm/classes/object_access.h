@@ -18,6 +18,12 @@ struct Step {
     bool is_field() const { return kind == bytecode::LinkKind::Field || kind == bytecode::LinkKind::DynamicField; }
 };
 
+/// The class that is inherited from when a class names this one: `containers.Map` is made by the engine, and classes derived
+/// from it inherit from a class of the library that keeps one.
+inline std::string_view class_to_inherit(std::string_view name) {
+    return name == "containers.Map" ? "matlab.internal.MapBase" : name;
+}
+
 /// The code whose access rights an instruction of the frame has: scripts and `eval` take those of the code around them.
 const bytecode::Code* access_code(const Frame& frame);
 
@@ -56,6 +62,9 @@ Value call_delete_method(Interpreter::Machine& machine, const Value& object, std
 /// The steps that a value of class `matlab.indexing.IndexingOperation` tells; false: it is something else. They refer to
 /// the value.
 bool read_operations(const Value& value, std::vector<Step>& steps);
+/// How many values the class itself says that such an indexing expression has: by `braceListLength`, `dotListLength`,
+/// `parenListLength` or `numArgumentsFromSubscript`. -1: it does not say.
+int declared_list_length(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps);
 ValueList call_subsref(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, int nargout);
 Value call_subsasgn(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value);
 

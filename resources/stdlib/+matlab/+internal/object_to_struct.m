@@ -6,17 +6,23 @@ function s = object_to_struct(object)
         s = struct('key_type', object.KeyType, 'value_type', object.ValueType, 'keys', {keys(object)}, 'values', {values(object)});
         return
     end
-    if ismethod(object, 'saveobj')
-        s = struct('saved', {saveobj(object)});
+    if builtin('numel', object) ~= 1
+        elements = cell(builtin('size', object));
+        for k = 1:builtin('numel', object)
+            elements{k} = matlab.internal.object_to_struct(builtin('subsref', object, substruct('()', {k})));
+        end
+        s = struct('elements', {elements});
         return
     end
-    s = struct('properties', struct());
-    information = metaclass(object);
-    list = information.PropertyList;
-    for k = 1:numel(list)
-        p = list(k);
-        if ~(p.Dependent || p.Constant || p.Transient)
-            s.properties.(p.Name) = object.(p.Name);
+    if ismethod(object, 'saveobj')
+        s = struct('saved', {saveobj(object)});
+        if isequal(class(s.saved), class(object))
+            s = struct('properties', {matlab.internal.object_values(s.saved)});
         end
+        return
+    end
+    s = struct('properties', {matlab.internal.object_values(object)});
+    if ~isstruct(s.properties)
+        s.properties = struct(object);
     end
 end

@@ -9,14 +9,23 @@ function object = struct_to_object(name, s)
         end
         return
     end
+    if isfield(s, 'elements')
+        if isempty(s.elements)
+            sizes = num2cell(size(s.elements));
+            object = feval([name '.empty'], sizes{:});
+            return
+        end
+        parts = cell(1, numel(s.elements));
+        for k = 1:numel(parts)
+            parts{k} = matlab.internal.struct_to_object(name, s.elements{k});
+        end
+        object = reshape([parts{:}], size(s.elements));
+        return
+    end
     if isfield(s, 'saved')
         object = s.saved;
     else
-        object = feval(name);
-        names = fieldnames(s.properties);
-        for k = 1:numel(names)
-            object.(names{k}) = s.properties.(names{k});
-        end
+        object = matlab.internal.object_from_values(name, s.properties);
     end
     if ismethod(name, 'loadobj')
         object = feval([name '.loadobj'], object);
