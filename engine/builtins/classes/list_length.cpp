@@ -2,6 +2,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/subscripts.h"
 #include "engine/value/containers.h"
 #include "engine/vm/classes/object_access.h"
 #include "engine/vm/interpreter.h"

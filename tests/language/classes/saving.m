@@ -1,4 +1,5 @@
 % Saving and loading objects: "Object Save and Load", "Saving and Loading Objects from Class Hierarchies".
+addpath(fileparts(mfilename('fullpath')))
 file = [tempname() '.mat'];
 a = KeepsSecrets(33);
 a.Open = 11;

@@ -11,8 +11,7 @@ function object = struct_to_object(name, s)
     end
     if isfield(s, 'elements')
         if isempty(s.elements)
-            sizes = num2cell(size(s.elements));
-            object = feval([name '.empty'], sizes{:});
+            object = eval(sprintf('%s.empty([%s])', name, sprintf('%d ', size(s.elements))));
             return
         end
         parts = cell(1, numel(s.elements));
