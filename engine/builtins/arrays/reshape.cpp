@@ -1,5 +1,6 @@
 // Same elements, other places: reshape, permute, cat, flip, circshift, diag, triu, kron.
 #include <cmath>
+#include <cstring>
 
 #include "engine/accel/context.h"
 #include "engine/builtins/arguments.h"
@@ -147,6 +148,22 @@ Value along(const Value& x, int k, F source) {
     if (k >= dims.count() || x.is_scalar())
         return x;
     const Lanes lanes(dims, k);
+    if (x.is_flat()) { // whole blocks of bytes
+        const ArrayView view(x);
+        Ref<Array> out = Array::uninitialized(view.class_id(), dims, view.is_complex() ? Complexity::Complex : Complexity::Real);
+        const size_t bytes = out->element_bytes(), block = static_cast<size_t>(lanes.inner) * bytes;
+        const char* from = view.data<char>();
+        char* to = out->data_mut<char>();
+        for (int64_t o = 0; o < lanes.outer; ++o)
+            for (int64_t j = 0; j < lanes.length; ++j, to += block) {
+                const char* start = from + static_cast<size_t>(lanes.first(0, o) + source(j) * lanes.inner) * bytes;
+                if (block == sizeof(double))
+                    std::memcpy(to, start, sizeof(double));
+                else
+                    std::memcpy(to, start, block);
+            }
+        return out;
+    }
     std::vector<int64_t> indices(static_cast<size_t>(dims.numel()));
     size_t at = 0;
     for (int64_t o = 0; o < lanes.outer; ++o)
@@ -274,6 +291,18 @@ Value triangle(const Call& call, bool upper) {
         require_flat(call, x);
     if (dims.count() > 2)
         fail({"MATLAB:triangle:inputMustBe2D", "First input must be 2-D."});
+    if (x.is_flat()) {
+        const ArrayView view(x);
+        Ref<Array> out = Array::zeros(view.class_id(), dims, view.is_complex() ? Complexity::Complex : Complexity::Real);
+        const int64_t bytes = static_cast<int64_t>(out->element_bytes()), rows = dims.rows();
+        for (int64_t j = 0; j < dims.cols(); ++j) { // rows first <= i < last stay
+            const int64_t first = upper ? 0 : std::clamp<int64_t>(j - k, 0, rows), last = upper ? std::clamp<int64_t>(j - k + 1, 0, rows) : rows;
+            if (last > first)
+                std::memcpy(out->data_mut<char>() + (first + j * rows) * bytes, view.data<char>() + (first + j * rows) * bytes,
+                            static_cast<size_t>((last - first) * bytes));
+        }
+        return out;
+    }
     std::vector<int64_t> indices = identity_indices(dims.numel());
     for (int64_t j = 0; j < dims.cols(); ++j)
         for (int64_t i = 0; i < dims.rows(); ++i)

@@ -32,6 +32,27 @@ void find(Call& call) {
         fail({"MATLAB:find:invalidDirection", "Third argument must be 'first' or 'last'."});
     const ArrayView view(x);
     const int64_t n = view.numel();
+    if (call.nargin() == 1 && call.nargout < 2 && !view.is_complex() && !view.dims().is_scalar() && !view.dims().is_zero_by_zero()) {
+        Value found; // all of them: counted, then written in their place
+        visit_class(view.class_id(), [&](auto zero) {
+            using T = decltype(zero);
+            const T* p = view.data<T>();
+            int64_t count = 0;
+            for (int64_t k = 0; k < n; ++k)
+                count += p[k] != T{};
+            const bool row = view.dims().is_row() && view.dims().cols() != 1;
+            Ref<Array> out = Array::uninitialized(ClassId::Double, row ? Dims(1, count) : Dims(count, 1));
+            double* to = out->data_mut<double>();
+            for (int64_t k = 0; k < n && count > 0; ++k) {
+                *to = static_cast<double>(k + 1);
+                const bool is = p[k] != T{};
+                to += is;
+                count -= is;
+            }
+            found = std::move(out);
+        });
+        return call.give(std::move(found));
+    }
     std::vector<int64_t> at;
     visit_class(view.class_id(), [&](auto zero) {
         using T = decltype(zero);
