@@ -52,6 +52,9 @@ bool mode_is(unsigned mode, FileKind kind);
 /// Creates a pipe in the file system. False: `problem` says why.
 bool make_pipe_file(const std::string& path, unsigned mode, std::string& problem);
 
+/// Names of the system's signals, without `SIG`, and their numbers.
+std::vector<std::pair<std::string, int>> signal_numbers();
+
 struct SystemName {
     std::string system, node, release, version, machine;
 };

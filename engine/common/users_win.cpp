@@ -1,3 +1,4 @@
+#include <csignal>
 #include <ctime>
 
 #include <sys/stat.h>
@@ -49,6 +50,9 @@ bool make_pipe_file(const std::string&, unsigned, std::string& problem) {
     return false;
 }
 
+std::vector<std::pair<std::string, int>> signal_numbers() {
+    return {{"ABRT", SIGABRT}, {"FPE", SIGFPE}, {"ILL", SIGILL}, {"INT", SIGINT}, {"SEGV", SIGSEGV}, {"TERM", SIGTERM}};
+}
 SystemName system_name() { return {"Windows", "", "", "", ""}; }
 ResourceUse resource_use() { return {static_cast<double>(std::clock()) / CLOCKS_PER_SEC, 0, {}}; }
 

@@ -51,7 +51,8 @@ ErrorReport report_of(const Error& error) {
     report.message = error.message();
     report.report = vm::error_report(error);
     for (const ErrorFrame& frame : error.stack())
-        report.stack.push_back({frame.name, {frame.file, frame.line1, frame.column1}});
+        if (frame.line1 != vm::kBuiltinFrame)
+            report.stack.push_back({frame.name, {frame.file, frame.line1, frame.column1}});
     return report;
 }
 

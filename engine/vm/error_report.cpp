@@ -52,11 +52,28 @@ std::string indented(const std::string& text) {
     return out;
 }
 
+/// `Error using  * ` and its kin, which MATLAB writes with blanks around the sign. Elementwise operators have no such line.
+std::string_view operator_of(const Error& error) {
+    if (error.identifier() == "MATLAB:innerdim")
+        return " * ";
+    if (error.identifier() == "MATLAB:square" && error.message().find("to a power") != std::string::npos)
+        return " ^ ";
+    if (error.identifier() == "MATLAB:dimagree")
+        return " \\ ";
+    return {};
+}
+
 std::string report(const Error& error, size_t level) {
     std::string text;
     SourcePtr source;
     bool first = true;
+    if (const std::string_view sign = operator_of(error); !sign.empty())
+        text = "Error using " + std::string(sign) + "\n" + error.message();
     for (const ErrorFrame& frame : error.stack()) {
+        if (frame.line1 == kBuiltinFrame) {
+            text = "Error using " + frame.name + "\n" + error.message();
+            continue;
+        }
         const bool innermost = std::exchange(first, false);
         if (frame.file.empty())
             continue;

@@ -7,8 +7,12 @@
 
 namespace etna::vm {
 
-/// The text of `getReport`: the message, then `Error in NAME (line N)` and the source line for each frame in a file.
-/// Without a final newline.
+/// The line of a first frame that stands for the builtin that raised the error. It is part of reports only: neither
+/// `MException.stack` nor a debugger shows it.
+inline constexpr int kBuiltinFrame = -1;
+
+/// The text of `getReport`: `Error using NAME` for a builtin or an operator, the message, then `Error in NAME (line N)` and
+/// the source line for each frame in a file. Without a final newline.
 std::string error_report(const Error& error);
 
 /// What the language shows of an exception that is none of its own: `MATLAB:nomem` if memory or an address range has run

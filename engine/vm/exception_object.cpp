@@ -9,7 +9,8 @@ std::vector<std::string> ExceptionObject::property_names() const {
     return {"identifier", "message", "cause", "stack", "Correction"};
 }
 
-Value stack_value(const std::vector<ErrorFrame>& stack) {
+Value stack_value(const std::vector<ErrorFrame>& all) {
+    const std::vector<ErrorFrame> stack(all.begin() + (!all.empty() && all[0].line1 == kBuiltinFrame), all.end());
     const Ref<FieldTable> fields = FieldTable::of({"file", "name", "line"});
     Ref<StructArray> out = make_ref<StructArray>(Dims(static_cast<int64_t>(stack.size()), 1), fields);
     for (size_t i = 0; i < stack.size(); ++i) {
@@ -53,7 +54,7 @@ std::string ExceptionObject::display_text() {
     return "  MException with properties:\n\n    identifier: '" + error_.identifier() + "'\n       message: '" +
            error_.message() + "'\n         cause: " +
            (error_.causes().empty() ? "{}" : "{" + std::to_string(error_.causes().size()) + "×1 cell}") + "\n         stack: [" +
-           std::to_string(error_.stack().size()) + "×1 struct]\n    Correction: []\n";
+           std::to_string(stack_value(error_.stack()).numel()) + "×1 struct]\n    Correction: []\n";
 }
 
 bool ExceptionObject::call_method(Interpreter& interpreter, std::string_view name, std::span<const Value> arguments, int,

@@ -229,6 +229,29 @@ void Interpreter::Machine::pop() {
     frame.keep = nullptr;
 }
 
+namespace {
+
+/// The builtin whose call is the running instruction; empty: none is, or it speaks for other code.
+std::string running_builtin(Interpreter::Machine& machine) {
+    Frame& frame = machine.top();
+    if (!frame.pc || !frame.code)
+        return {};
+    const auto op = static_cast<bytecode::Op>(frame.pc->op);
+    if (op != bytecode::Op::Call && op != bytecode::Op::CallOrIndex)
+        return {};
+    const CallSite& site = frame.code->call_sites[static_cast<size_t>(frame.pc[1].wide())];
+    if (!site.builtin || site.code || (site.slot >= 0 && machine.slot_value(frame, site.slot).is_defined()))
+        return {};
+    for (const std::string_view other :
+         {"error", "rethrow", "throw", "throwAsCaller", "assert", "eval", "evalin", "evalc", "feval", "builtin", "run", "source",
+          "print_usage", "narginchk", "nargoutchk", "validateattributes", "validatestring", "parse", "addCause"})
+        if (site.name == other)
+            return {};
+    return site.name;
+}
+
+} // namespace
+
 void Interpreter::Machine::run() {
     if (stack_bytes_left() < size_t{256} * 1024) {
         pop();
@@ -242,8 +265,11 @@ void Interpreter::Machine::run() {
             loop();
             return;
         } catch (Error& error) {
-            if (error.stack().empty())
+            if (error.stack().empty()) {
                 add_stack(error);
+                if (const std::string name = running_builtin(*this); !name.empty() && error.identifier() != "MATLAB:UndefinedFunction")
+                    error.stack().insert(error.stack().begin(), {std::string(), name, kBuiltinFrame, 0});
+            }
             extra_top = nullptr;
             if (unwind(entry, true, &error))
                 continue;

@@ -25,7 +25,7 @@ bool may_call(const Builtin& builtin) {
         "exit", "quit", "input", "keyboard", "pause", "run", "source", "clear", "clearvars", "eval", "evalc", "evalin",
         "assignin", "feval", "builtin", "doc", "help", "perms", "primes", "save", "load", "onCleanup", "mlock",
         "munlock", "dbstop", "dbclear", "dbcont", "dbstep", "dbquit", "publish", "rng", "cellfun", "arrayfun",
-        "structfun", "bsxfun", "accumarray", "warning", "exist", "which", "nargin", "nargout", "runtests"};
+        "structfun", "bsxfun", "accumarray", "warning", "exist", "which", "nargin", "nargout", "runtests", "umask"};
     return !kCategories.contains(builtin.category) && !kNames.contains(builtin.name);
 }
 

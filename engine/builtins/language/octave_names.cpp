@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 #include <thread>
 
 #include "engine/builtins/arguments.h"
@@ -106,6 +107,31 @@ void float_format(Call& call) {
 /// The largest number of elements that an array may have; its memory ends sooner.
 void sizemax(Call& call) { call.give(number(9223372036854775807.0)); }
 
+/// `names = completion_matches(hint)`: a char matrix of what the hint may become.
+void completion_matches(Call& call) {
+    const std::string hint = text_argument(call, 0);
+    std::set<std::string> names;
+    for (const Builtin* builtin : call.interpreter.registry().all())
+        if (builtin->name.starts_with(hint))
+            names.insert(std::string(builtin->name));
+    for (const std::string& name : call.interpreter.variable_names())
+        if (name.starts_with(hint))
+            names.insert(name);
+    size_t width = 0;
+    for (const std::string& name : names)
+        width = std::max(width, name.size());
+    const int64_t rows = static_cast<int64_t>(names.size());
+    Ref<Array> out = Array::zeros(ClassId::Char, Dims(rows, static_cast<int64_t>(width)));
+    char16_t* to = out->data_mut<char16_t>();
+    int64_t row = 0;
+    for (const std::string& name : names) {
+        for (size_t k = 0; k < width; ++k)
+            to[row + static_cast<int64_t>(k) * rows] = k < name.size() ? static_cast<char16_t>(name[k]) : u' ';
+        ++row;
+    }
+    call.give(Value(std::move(out)));
+}
+
 void arguments_of_program(Call& call) { call.give(cell_of_text(Dims(0, 1), std::vector<std::string>())); }
 void program_name(Call& call) { call.give(Value::text("etna")); }
 void program_invocation_name(Call& call) { call.give(Value::text(program_folder() + "/etna")); }
@@ -142,6 +168,7 @@ constexpr Builtin kRows[] = {
     {"user_data_dir", kOctave, "Folder of this user's data", 0, 0, 1, data_directory},
     {"native_float_format", kOctave, "Byte order of numbers", 0, 0, 1, float_format},
     {"sizemax", kOctave, "Largest size of an array", 0, 0, 1, sizemax},
+    {"completion_matches", kOctave, "What a name may become", 1, 1, 1, completion_matches},
     {"argv", kOctave, "Arguments that the program was started with", 0, 0, 1, arguments_of_program},
     {"program_name", kOctave, "Name of the program", 0, 0, 1, program_name},
     {"program_invocation_name", kOctave, "Name by which the program was started", 0, 0, 1, program_invocation_name},

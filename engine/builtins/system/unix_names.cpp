@@ -134,6 +134,12 @@ void uname_(Call& call) {
     call.give(1, number(0));
     call.give(2, Value::text(std::string_view()));
 }
+void signals(Call& call) {
+    Ref<StructArray> out = StructArray::scalar();
+    for (const auto& [name, signal] : signal_numbers())
+        out->set(name, number(signal));
+    call.give(Value(std::move(out)));
+}
 void gethostname_(Call& call) { call.give(Value::text(system_name().node)); }
 
 // ---- files
@@ -191,6 +197,7 @@ constexpr Builtin kRows[] = {
     {"umask", kOctave, "Permissions that new files do not get", 1, 1, 1, umask_},
     {"getrusage", kOctave, "What this process has used", 0, 0, 1, getrusage_},
     {"uname", kOctave, "Name of the operating system", 0, 0, 3, uname_},
+    {"SIG", kOctave, "Numbers of signals", 0, 0, 1, signals},
     {"gethostname", kOctave, "Name of this computer", 0, 0, 1, gethostname_},
     {"S_ISREG", kOctave, "Whether a mode is that of a plain file", 1, 1, 1, mode_predicate},
     {"S_ISDIR", kOctave, "Whether a mode is that of a folder", 1, 1, 1, mode_predicate},

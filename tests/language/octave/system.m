@@ -27,6 +27,8 @@ assert(ischar(user_config_dir()) && ischar(user_data_dir()) && strncmp(native_fl
 [names, problem] = readdir(tempdir);
 assert(problem == 0 && any(strcmp(names, '.')))
 
+assert(isstruct(SIG()) && SIG().INT == 2 && ischar(completion_matches('ab')) && any(strcmp(cellstr(completion_matches('ab')), 'abs')))
+
 assert(strcmp(hash('md5', 'abc'), '900150983cd24fb0d6963f7d28e17f72'))
 assert(strcmp(hash('sha1', ''), 'da39a3ee5e6b4b0d3255bfef95601890afd80709'))
 assert(strcmp(hash('sha256', char([97 98 99 0])), 'dc1114cd074914bd872cc1f9a23ec910ea2203bc79779ab2e17da25782a624fc'))
