@@ -78,7 +78,10 @@ void empty_of_class(Call& call) {
     call.give(Value(Array::zeros(class_from_name(std::string(cls)), dims)));
 }
 
-void cell(Call& call) { call.give(Value(make_ref<CellArray>(size_arguments(call.args)))); }
+/// `cell` alone is empty, unlike `zeros`.
+void cell(Call& call) {
+    call.give(Value(make_ref<CellArray>(call.nargin() == 0 ? Dims(0, 0) : size_arguments(call.args))));
+}
 
 void eye(Call& call) {
     std::span<const Value> args = call.args;

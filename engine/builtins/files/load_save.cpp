@@ -196,6 +196,13 @@ LoadRequest load_request(const Call& call) {
     return out;
 }
 
+bool is_octave_binary(const std::string& path) {
+    std::ifstream in(std::filesystem::path(std::u8string(path.begin(), path.end())), std::ios::binary);
+    char head[9] = {};
+    in.read(head, sizeof head);
+    return in && std::string_view(head, sizeof head) == "Octave-1-";
+}
+
 void load(Call& call) {
     vm::Interpreter& interpreter = call.interpreter;
     const LoadRequest request = load_request(call);
@@ -207,11 +214,18 @@ void load(Call& call) {
     if (!request.ascii && is_mat_file(path)) {
         if (read_mat_file(interpreter, path, wanted, variables) != MatProblem::None)
             fail(kCorrupt, request.file);
-    } else if (request.mat) {
+    } else if (request.mat && !is_octave_binary(path)) {
         fail(kNotMat, request.file);
     } else if (!request.ascii && is_octave_text(path)) {
         if (!read_octave_text(interpreter, path, wanted, variables))
             fail(kCorrupt, request.file);
+    } else if (!request.ascii && is_octave_binary(path)) {
+        const Value argument[] = {Value::text(path)};
+        const Value all = interpreter.call("matlab.internal.read_octave_binary", argument, 1).at(0);
+        const std::vector<std::string>& names = all.structure().fields().names();
+        for (size_t f = 0; f < names.size(); ++f)
+            if (wanted(names[f]))
+                variables.push_back({names[f], all.structure().at(0, static_cast<int>(f))});
     } else if (!request.ascii && extension_of(path) == ".mat") {
         fail(kNotMat, request.file);
     } else {

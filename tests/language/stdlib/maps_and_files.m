@@ -37,3 +37,29 @@ fclose(fid);
 assert(feval('function_of_test') == 7)
 rmpath(folder)
 rmdir(folder, 's')
+
+% a file in Octave's binary format: a 2-by-1 matrix, a text, a cell
+word = @(n) typecast(int32(n), 'uint8');
+record = @(name, type, data) [word(numel(name)), uint8(name), word(0), uint8([0 255]), word(numel(type)), uint8(type), data];
+bytes = [uint8('Octave-1-L'), uint8(0), ...
+    record('a', 'matrix', [word([-2 2 1]), uint8(7), typecast([1.5 -2], 'uint8')]), ...
+    record('b', 'sq_string', [word([-2 1 3]), uint8('abc')]), ...
+    record('c', 'cell', [word([-2 1 1]), record('<cell-element>', 'int8 scalar', uint8(7))])];
+name = [tempname '.mat'];
+fid = fopen(name, 'w');
+fwrite(fid, bytes);
+fclose(fid);
+held = load(name);
+assert(isequal(held, struct('a', [1.5; -2], 'b', 'abc', 'c', {{int8(7)}})))
+fid = fopen(name, 'w');
+fwrite(fid, bytes(1:end - 20));
+fclose(fid);
+id = '';
+try
+    load(name)
+catch problem
+    id = problem.identifier;
+end
+assert(strcmp(id, 'MATLAB:load:unableToReadMatFile'))
+delete(name)
+assert(isequal(size(cell), [0 0]))
