@@ -136,6 +136,19 @@ Value block_index(const Array& a, std::span<const Value> subscripts) {
     return a.is_complex() ? narrow(std::move(out)) : Value(std::move(out));
 }
 
+/// x(:) of an array that is pending or on the device: the same bytes, wherever they are or come to be, as a column.
+/// Undefined when it does not apply.
+Value column_of_distant(const Array& a, std::span<const Value> subscripts) {
+    const Storage& storage = a.storage();
+    if (subscripts.size() != 1 || !is_magic_colon(subscripts[0]) || a.numel() == 0)
+        return {};
+    const bool on_device = storage.on_device() && (!storage.on_host() || storage.device()->requested);
+    if (!storage.is_deferred() && !on_device)
+        return {};
+    return make_ref<Array>(a.class_id(), a.is_complex() ? Complexity::Complex : Complexity::Real, Dims(a.numel(), 1),
+                           storage.copy());
+}
+
 /// A vector indexed by a logical vector that is not longer. Undefined when it does not apply.
 Value mask_index(const Array& a, std::span<const Value> subscripts) {
     if (subscripts.size() != 1 || !subscripts[0].is_heap() || subscripts[0].heap_kind() != HeapKind::Array)
@@ -186,6 +199,8 @@ Value index(const Value& a, std::span<const Value> subscripts) {
     case HeapKind::Array: {
         if (Value scalar = scalar_index(a.array(), subscripts); scalar.is_defined())
             return scalar;
+        if (Value column = column_of_distant(a.array(), subscripts); column.is_defined())
+            return column;
         if (Value part = block_index(a.array(), subscripts); part.is_defined())
             return part;
         if (Value part = mask_index(a.array(), subscripts); part.is_defined())

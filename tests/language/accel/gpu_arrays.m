@@ -13,6 +13,13 @@ m = gpuArray(magic(5));
 assert(isequal(gather(diag(m)), [17; 5; 13; 21; 9]) && isequal(gather(diag(m, 2)), [1; 14; 22]))
 assert(isequal(gather(diag(m, -3)), [10; 18]) && isequal(size(diag(m, 5)), [0 1]) && isequal(gather(sum(diag(m))), 65))
 assert(isequal(gather(diag(gpuArray(uint8([1 2 3; 4 5 6])))), uint8([1; 5])) && isequal(gather(diag(m > 12)), logical([1; 0; 1; 1; 0])))
+c = m(:);
+assert(isgpuarray(c) && isequal(gather(c), reshape(magic(5), 25, 1)) && isequal(gather(sum(m(:))), 325))
+c(3) = 100;
+assert(isequal(gather(m(3)), 4) && isequal(gather(c(3)), 100))
+w = m + 1;
+v = w(:) * 2;
+assert(isequal(size(v), [25 1]) && isequal(gather(v), 2 * reshape(magic(5) + 1, 25, 1)) && isequal(gather(w), magic(5) + 1))
 n = gpuDeviceCount;
 assert(n == 0 || n == 1)
 assert(islogical(canUseGPU))
