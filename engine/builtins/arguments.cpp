@@ -1,6 +1,7 @@
 #include "engine/builtins/arguments.h"
 #include "engine/common/interruption.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/args.h>
@@ -75,11 +76,14 @@ double scalar_argument(const Call& call, int index) {
     return v.to_double();
 }
 
+/// Larger integers than doubles can count are cut to the largest: sums and negatives of them do not overflow.
+static int64_t counted(double integer) { return static_cast<int64_t>(std::clamp(integer, -0x1p53, 0x1p53)); }
+
 int64_t integer_argument(const Call& call, int index) {
     const double x = scalar_argument(call, index);
     if (x != std::floor(x) || std::isinf(x))
         fail(kIntegerExpected, index + 1, call.builtin.name);
-    return static_cast<int64_t>(x);
+    return counted(x);
 }
 
 bool flag_argument(const Call& call, int index) {
@@ -105,7 +109,7 @@ std::vector<int64_t> integers_of(const Value& value) {
     for (const double x : to_double_vector(value)) {
         if (x != std::floor(x) || std::isinf(x))
             fail(kSizeInteger);
-        out.push_back(static_cast<int64_t>(x));
+        out.push_back(counted(x));
     }
     return out;
 }

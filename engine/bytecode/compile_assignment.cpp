@@ -25,8 +25,14 @@ bool is_spread_target(const Expr* target) {
 void FunctionCompiler::assign(const Expr* target, int value) {
     const Span outer = span_;
     span_ = target->span;
+    const auto slot_of = [&](const Expr* name) {
+        const int slot = scope_.find(as<Name>(name).name);
+        if (slot < 0) // `@() ++x`: an anonymous function has no variables but its inputs
+            fail("MATLAB:m_invalid_lhs", "An anonymous function cannot assign to a variable.", target->span);
+        return slot;
+    };
     if (target->kind == ExprKind::Name) {
-        const int slot = scope_.find(as<Name>(target).name);
+        const int slot = slot_of(target);
         if (scope_.variable(slot).boxed)
             emit(Op::SetVar, slot, value);
         else if (slot != value)
@@ -35,7 +41,7 @@ void FunctionCompiler::assign(const Expr* target, int value) {
         const Index& index = as<Index>(target);
         if (index.base->kind != ExprKind::Name)
             fail("MATLAB:m_invalid_lhs", "The left side of an assignment must start with a variable.", target->span);
-        assign_chain(index, scope_.find(as<Name>(index.base).name), value);
+        assign_chain(index, slot_of(index.base), value);
     }
     span_ = outer;
 }

@@ -14,7 +14,7 @@ bool is_incomplete(std::string_view text) {
     for (const Token& token : stream.tokens) {
         if (token.kind != TokenKind::Bracket)
             continue;
-        const char bracket = text[token.span.begin];
+        const char bracket = source.text()[token.span.begin]; // not `text`: bytes that are no UTF-8 are longer in the source
         open_brackets += bracket == '[' || bracket == '{' ? 1 : bracket == ']' || bracket == '}' ? -1 : 0;
     }
     if (open_brackets > 0)

@@ -19,7 +19,7 @@ std::complex<double> SparseArray::at(int64_t row, int64_t col) const {
 void SparseArray::grow(int64_t rows, int64_t cols) {
     rows_ = rows;
     cols_ = cols;
-    starts_.resize(static_cast<size_t>(cols) + 1, count());
+    starts_.resize(start_count(cols), count());
 }
 
 uint64_t SparseArray::bytes() const {

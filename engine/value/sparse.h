@@ -15,7 +15,7 @@ class SparseArray final : public HeapObject {
     /// No entries.
     SparseArray(ClassId cls, Complexity complexity, int64_t rows, int64_t cols)
         : HeapObject(HeapKind::Sparse), class_(cls), complex_(complexity == Complexity::Complex), rows_(rows),
-          cols_(cols), starts_(static_cast<size_t>(cols) + 1, 0) {}
+          cols_(cols), starts_(start_count(cols), 0) {}
     /// Takes the parts, which obey what is said above. `values` holds two numbers for a complex entry.
     SparseArray(ClassId cls, Complexity complexity, int64_t rows, int64_t cols, std::vector<int64_t> starts,
                 std::vector<int64_t> row_indices, std::vector<double> values)
@@ -55,6 +55,12 @@ class SparseArray final : public HeapObject {
     /// Bytes as `whos` counts them.
     uint64_t bytes() const;
 
+    /// One more than columns. Raises `MATLAB:array:SizeLimitExceeded`: each takes eight bytes, empty or not.
+    static size_t start_count(int64_t cols) {
+        check_array_size(Dims(1, cols + 1), sizeof(int64_t));
+        return static_cast<size_t>(cols) + 1;
+    }
+
   private:
     ClassId class_;
     bool complex_;
@@ -71,7 +77,7 @@ class SparseBuilder {
     static constexpr bool kComplex = !std::is_same_v<T, double>;
 
     SparseBuilder(int64_t rows, int64_t cols) : rows_(rows), cols_(cols) {
-        starts_.reserve(static_cast<size_t>(cols) + 1);
+        starts_.reserve(SparseArray::start_count(cols));
         starts_.push_back(0);
     }
     void reserve(int64_t entries) {

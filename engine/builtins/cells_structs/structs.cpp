@@ -187,7 +187,7 @@ void orderfields(Call& call) {
     } else if (call.arg(1).is_numeric()) {
         order.clear();
         for (const int64_t k : integers_of(call.arg(1)))
-            order.push_back(static_cast<int>(k - 1));
+            order.push_back(k < 1 || k > static_cast<int64_t>(names.size()) ? -1 : static_cast<int>(k - 1));
     } else {
         std::vector<std::string> wanted;
         if (call.arg(1).is_struct())

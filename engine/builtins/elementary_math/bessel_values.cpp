@@ -150,6 +150,8 @@ struct Pair {
 };
 /// J and Y for order >= 0 and real z >= 0 (in the right half plane), z not 0.
 Pair right_half(double order, Complex z) {
+    if (z.imag() == 0 && z.real() < 1000 && order >= 10000) // beyond double's range, and the library raises errors
+        return {{0, 0}, {-kInf, 0}};
     if (z.imag() == 0 && z.real() < 1000 && is_large(order, z.real())) { // where order and argument are alike
         const double j = std::cyl_bessel_j(order, z.real()), y = std::cyl_neumann(order, z.real());
         if (std::fabs(j) > 1e-290 && std::fabs(y) < 1e290)
@@ -263,7 +265,7 @@ Scaled general(Kind kind, double order, Complex z) {
 } // namespace
 
 Complex value(Kind kind, double order, Complex z, bool scaled) {
-    if (std::isnan(order) || std::isnan(z.real()) || std::isnan(z.imag()))
+    if (!std::isfinite(order) || std::isnan(z.real()) || std::isnan(z.imag()))
         return kNaN;
     if (z == 0.0)
         return at_zero(kind, order);

@@ -18,6 +18,7 @@ constexpr Message kPositive{"MATLAB:sparse:nonPosIndex", "Index into matrix must
 constexpr Message kWhole{"MATLAB:sparse:nonIntIndex", "Index into matrix must be an integer."};
 constexpr Message kOutside{"MATLAB:sparse:indexOutsideMatrix", "Index exceeds matrix dimensions."};
 constexpr Message kSizes{"MATLAB:sparse:badSizes", "Sparse matrix sizes must be non-negative integers less than MAXSIZE as defined by COMPUTER."};
+constexpr double kMostExtent = 0x1p47;
 constexpr Message kInput{"MATLAB:sparse:inputClass", "Incorrect number or types of inputs or outputs for function sparse."};
 
 int64_t size_of(const Value& value) {
@@ -25,7 +26,7 @@ int64_t size_of(const Value& value) {
     if (!full.is_flat() || full.numel() != 1 || full.is_complex())
         fail(kSizes);
     const double x = full.to_double();
-    if (!(x >= 0) || x != std::floor(x) || x > 0x1p47)
+    if (!(x >= 0) || x != std::floor(x) || x > kMostExtent)
         fail(kSizes);
     return static_cast<int64_t>(x);
 }
@@ -43,6 +44,8 @@ std::vector<int64_t> index_list(const Value& value) {
             fail(kWhole);
         if (x < 1)
             fail(kPositive);
+        if (x > kMostExtent)
+            fail(kSizes);
         out[static_cast<size_t>(k)] = static_cast<int64_t>(x) - 1;
     }
     return out;

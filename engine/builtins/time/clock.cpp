@@ -1,4 +1,5 @@
 // Clocks: tic, toc, clock, now, cputime, etime, pause, and the seconds of Unix: time, localtime, mktime, strftime.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <ctime>
@@ -137,12 +138,19 @@ std::tm utc_time(std::time_t seconds) {
     out.tm_yday = static_cast<int>(719529 + whole - datenum_of({p.year, 1, 1, 0, 0, 0}));
     return out;
 }
-void localtime_(Call& call) {
+/// Seconds since 1970 whose year an int holds.
+double seconds_argument(const Call& call) {
     const double t = scalar_argument(call, 0);
+    if (!(std::fabs(t) < 6e16))
+        fail({"MATLAB:time:outOfRange", "The time {} is out of range."}, t);
+    return t;
+}
+void localtime_(Call& call) {
+    const double t = seconds_argument(call);
     call.give(time_struct(local_time(static_cast<std::time_t>(std::floor(t))), t - std::floor(t), false));
 }
 void gmtime_(Call& call) {
-    const double t = scalar_argument(call, 0);
+    const double t = seconds_argument(call);
     call.give(time_struct(utc_time(static_cast<std::time_t>(std::floor(t))), t - std::floor(t), true));
 }
 std::tm time_argument(const Call& call, int index, double* fraction = nullptr) {
@@ -153,7 +161,8 @@ std::tm time_argument(const Call& call, int index, double* fraction = nullptr) {
         const Value* found = v.structure().find(name);
         if (!found || !found->is_flat() || found->numel() != 1)
             fail({"MATLAB:mktime:invalidTime", "The time structure has no number in its field '{}'."}, name);
-        return found->to_double();
+        const double number = found->to_double();
+        return std::isnan(number) ? 0 : std::clamp(number, -2147480000.0, 2147480000.0);
     };
     std::tm out{};
     out.tm_sec = static_cast<int>(field("sec"));

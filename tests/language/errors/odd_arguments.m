@@ -28,6 +28,16 @@ assert(besselk(1, 1e4) == 0);
 assert(besseli(1, 1e4) == Inf);
 assert(besselj(1, Inf) == 0);
 
+% integers larger than an int64 holds, and what is no number
+raises(@() sparse(-Inf, 1, 1));
+raises(@() sparse(1e300, 1, 1));
+raises(@() orderfields(struct('f', 1), 1e300));
+raises(@() gmtime(NaN));
+raises(@() localtime(1e300));
+raises(@() speye(1e12));
+assert(isempty(find(spdiags(1, 1e300, 2, 2), 1)) && isnan(bessely(Inf, 1)) && bessely(1e5, 1) == -Inf && besselj(1e10, 1) == 0)
+raises(@() eval('f = @() x.a++;'));
+
 function raises(f)
     raised = false;
     try
