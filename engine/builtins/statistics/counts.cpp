@@ -185,6 +185,11 @@ void histc(Call& call) {
     call.give(1, Value(Array::of<double>(x.dims(), index.data())));
 }
 
+/// Raises `MATLAB:array:SizeLimitExceeded` for more bins than an array may have elements.
+void check_bins(double bins) {
+    check_array_size(Dims(1, static_cast<int64_t>(bins < 0x1p53 ? std::max(bins, 0.0) : 0x1p53) + 1), sizeof(double));
+}
+
 /// Edges as histcounts picks them: round widths near Scott's rule.
 std::vector<double> automatic_edges(const std::vector<double>& x, double bins) {
     double low = HUGE_VAL, high = -HUGE_VAL, sum = 0, squares = 0, n = 0;
@@ -205,14 +210,17 @@ std::vector<double> automatic_edges(const std::vector<double>& x, double bins) {
     if (bins <= 0) {
         const double power = std::pow(10.0, std::floor(std::log10(width))), relative = width / power;
         width = relative < 1.5 ? power : relative < 2.5 ? 2 * power : relative < 4 ? 3 * power : relative < 7.5 ? 5 * power : 10 * power;
+        constexpr double kMostBins = 65536; // "the maximum number of bins is 65,536"
+        width = std::max(width, (high - low) / kMostBins);
         const double first = std::min(width * std::floor(low / width), low);
-        const double count = std::max(1.0, std::ceil((high - first) / width));
+        const double count = std::clamp(std::ceil((high - first) / width), 1.0, kMostBins + 1);
         std::vector<double> edges;
         for (double k = 0; k <= count; ++k)
             edges.push_back(first + k * width);
         edges.back() = std::max(edges.back(), high);
         return edges;
     }
+    check_bins(bins);
     std::vector<double> edges;
     for (double k = 0; k <= bins; ++k)
         edges.push_back(k == bins ? high : low + k * width);
@@ -266,6 +274,8 @@ void histcounts(Call& call) {
             }
         if (limits.size() != 2)
             low = width * std::floor(low / width);
+        if (high > low)
+            check_bins((high - low) / width);
         for (double e = low; edges.empty() || edges.back() < high; e = low + width * static_cast<double>(edges.size()))
             edges.push_back(e);
     }
@@ -279,6 +289,8 @@ void histcounts(Call& call) {
         for (double e = std::round(low) - 0.5; std::isfinite(e) && e <= std::round(high) + 0.5 && edges.size() < 65537; ++e)
             edges.push_back(e);
     }
+    if (edges.empty() && limits.size() == 2)
+        check_bins(bins);
     if (edges.empty() && limits.size() == 2)
         for (double k = 0; k <= bins; ++k)
             edges.push_back(limits[0] + k * (limits[1] - limits[0]) / bins);

@@ -35,6 +35,8 @@ raises(@() orderfields(struct('f', 1), 1e300));
 raises(@() gmtime(NaN));
 raises(@() localtime(1e300));
 raises(@() speye(1e12));
+raises(@() histcounts([1 2], 1e15));
+raises(@() histcounts([1 1e300], 'BinWidth', 1));
 assert(isempty(find(spdiags(1, 1e300, 2, 2), 1)) && isnan(bessely(Inf, 1)) && bessely(1e5, 1) == -Inf && besselj(1e10, 1) == 0)
 raises(@() eval('f = @() x.a++;'));
 
