@@ -730,6 +730,11 @@ void Interpreter::Machine::assign_list(Frame& frame, int slot, const Path& path,
         spread_field({*this, access_code(top())}, target, steps, cells->elements());
         return;
     }
+    const ClassDefinition* definition = class_of_value(target);
+    if (count > 1 && steps.size() == 1 && definition && redefines_indexing(*definition, last, {})) {
+        target = call_assign_method(*this, target, steps, cells->elements());
+        return;
+    }
     if (last != LinkKind::Brace || count == 1) {
         assign_steps({*this, access_code(top())}, target, steps, Value(cells->at(0)));
         return;

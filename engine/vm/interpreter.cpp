@@ -29,6 +29,13 @@ Interpreter::Interpreter(const session::Options& options, Host& host)
 
 Interpreter::~Interpreter() {
     stop_requested_ = false;
+    // What the workspace holds goes while the machine is still there: clean-up tasks and delete methods run code.
+    while (machine_->depth > 0)
+        machine_->pop();
+    LooseVariables last;
+    last.swap(*machine_->base().loose);
+    last.clear();
+    machine_->globals.clear();
     machine_.reset();
     states_.clear();
     ops::set_warning_sink(nullptr);

@@ -12,6 +12,7 @@
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
+#include "engine/value/function_handle.h"
 #include "engine/value/object.h"
 #include "engine/vm/interpreter.h"
 
@@ -195,7 +196,10 @@ class Cleanup final : public HandleObject {
     void set_property(const std::string& name, const Value&) override {
         raise(Err::ReadOnlyProperty, name, class_name());
     }
-    std::string display_text() override { return "  onCleanup with properties:\n\n    task: @...\n"; }
+    std::string display_text() override {
+        const FunctionHandle& task = task_.function();
+        return "  onCleanup with properties:\n\n    task: " + (task.is_anonymous() ? task.source : "@" + task.name) + "\n";
+    }
 
   private:
     vm::Interpreter& interpreter_;

@@ -106,8 +106,13 @@ int declared_list_length(Interpreter::Machine& machine, const Value& object, std
 }
 
 Value call_assign_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value) {
-    ClassDefinition& definition = *class_of_value(object.is_object() ? object : value);
-    const Value args[3] = {object.is_defined() ? object : Value::empty(), operations_of(machine, steps), value};
+    return call_assign_method(machine, object, steps, ValueList{value});
+}
+
+Value call_assign_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const ValueList& values) {
+    ClassDefinition& definition = *class_of_value(object.is_object() ? object : values[0]);
+    ValueList args{object.is_defined() ? object : Value::empty(), operations_of(machine, steps)};
+    args.insert(args.end(), values.begin(), values.end());
     ValueList results =
         machine.call_code(definition.code_of(method_for(definition, steps[0].kind, "Assign")), nullptr, nullptr, args, 1);
     if (results.empty())

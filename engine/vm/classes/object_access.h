@@ -58,6 +58,8 @@ bool overloads_subsasgn(const ClassDefinition& definition, const bytecode::Code*
 bool redefines_indexing(const ClassDefinition& definition, bytecode::LinkKind kind, std::string_view name);
 ValueList call_reference_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, int nargout);
 Value call_assign_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const Value& value);
+/// The same for several values: `[obj{1:2}] = deal(...)`.
+Value call_assign_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps, const ValueList& values);
 Value call_delete_method(Interpreter::Machine& machine, const Value& object, std::span<const Step> steps);
 /// The steps that a value of class `matlab.indexing.IndexingOperation` tells; false: it is something else. They refer to
 /// the value.
