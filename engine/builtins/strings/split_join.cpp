@@ -280,6 +280,9 @@ void strcat(Call& call) {
     std::vector<TextList> lists;
     bool any_string = false, any_cell = false;
     size_t count = 1;
+    if (std::all_of(call.args.begin(), call.args.end(), [](const Value& v) { return v.is_numeric(); }))
+        fail({"MATLAB:strcat:InvalidInputType",
+              "Inputs must be character arrays, cell arrays of character vectors, or string arrays."});
     for (int i = 0; i < call.nargin(); ++i) {
         const Value& v = call.arg(i);
         lists.push_back(v.is_numeric()

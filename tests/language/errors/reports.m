@@ -5,6 +5,7 @@ assert(startsWith(report_of(@() [1 2 3]^2), ['Error using  ^ ' newline 'Incorrec
 assert(startsWith(report_of(@() [1 2 3] + [1 2]), 'Arrays have incompatible sizes for this operation.'))
 assert(startsWith(report_of(@() no_such_function(1)), 'Unrecognized function or variable ''no_such_function''.'))
 assert(startsWith(report_of(@() raises(1)), 'Error using reports>raises (line ') || startsWith(report_of(@() raises(1)), 'Error using raises (line '))
+assert(contains(report_of(@() strcat(1, 2)), 'Inputs must be character arrays'))
 try
     cos(1, 2);
 catch err
