@@ -1,6 +1,8 @@
 #include "engine/value/containers.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 
 #include "engine/value/array.h"
 #include "engine/value/object.h"
@@ -77,29 +79,68 @@ Ref<FieldTable> FieldTable::empty() {
 Ref<FieldTable> FieldTable::of(const std::vector<std::string>& names) {
     Ref<FieldTable> table = empty();
     for (const std::string& name : names)
-        table = table->with_field(name);
+        add_field(table, name);
     return table;
 }
 
 int FieldTable::find(std::string_view name) const {
+    if (!places_.empty()) {
+        const size_t mask = places_.size() - 1;
+        for (size_t at = std::hash<std::string_view>()(name) & mask; places_[at] >= 0; at = (at + 1) & mask)
+            if (names_[static_cast<size_t>(places_[at])] == name)
+                return places_[at];
+        return -1;
+    }
     for (size_t i = 0; i < names_.size(); ++i)
         if (names_[i] == name)
             return static_cast<int>(i);
     return -1;
 }
 
-Ref<FieldTable> FieldTable::with_field(const std::string& name) const {
+void FieldTable::enter(int index) {
+    const size_t mask = places_.size() - 1;
+    size_t at = std::hash<std::string_view>()(names_[static_cast<size_t>(index)]) & mask;
+    while (places_[at] >= 0)
+        at = (at + 1) & mask;
+    places_[at] = index;
+}
+
+void FieldTable::append(const std::string& name) {
+    const size_t count = names_.size() + 1;
+    if (count <= static_cast<size_t>(kMostShared)) {
+        names_.push_back(name);
+        return;
+    }
+    std::vector<int> places;
+    if (count * 2 > places_.size()) // at most half of the places are taken
+        places.assign(std::bit_ceil(count * 4), -1);
+    names_.push_back(name);
+    if (places.empty())
+        return enter(static_cast<int>(count) - 1);
+    places_ = std::move(places);
+    for (size_t i = 0; i < count; ++i)
+        enter(static_cast<int>(i));
+}
+
+void FieldTable::add_field(Ref<FieldTable>& table, const std::string& name) {
     constexpr size_t kRemembered = 8;
-    for (const Ref<FieldTable>& next : successors_)
-        if (next->names_.back() == name)
-            return next;
+    if (!table->is_shared() && table->is_unique())
+        return table->append(name);
+    for (const Ref<FieldTable>& next : table->successors_)
+        if (next->names_.back() == name) {
+            table = Ref<FieldTable>(next);
+            return;
+        }
     Ref<FieldTable> next = make_ref<FieldTable>();
-    next->names_ = names_;
-    next->names_.push_back(name);
-    if (successors_.size() == kRemembered)
-        successors_.erase(successors_.begin());
-    successors_.push_back(next);
-    return next;
+    next->names_ = table->names_;
+    next->places_ = table->places_;
+    next->append(name);
+    if (next->is_shared()) {
+        if (table->successors_.size() == kRemembered)
+            table->successors_.erase(table->successors_.begin());
+        table->successors_.push_back(next);
+    }
+    table = std::move(next);
 }
 
 Ref<FieldTable> FieldTable::without_field(int index) const {
@@ -129,7 +170,7 @@ int StructArray::add_field(const std::string& name) {
         return found;
     const int64_t elements = numel();
     const size_t old_count = static_cast<size_t>(fields_->count());
-    fields_ = fields_->with_field(name);
+    FieldTable::add_field(fields_, name);
     if (elements == 1) {
         values_.push_back(unassigned());
     } else {

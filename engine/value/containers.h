@@ -67,16 +67,24 @@ class FieldTable final : public RefCounted {
     static Ref<FieldTable> empty();
     static Ref<FieldTable> of(const std::vector<std::string>& names);
 
+    static constexpr int kMostShared = 64; ///< names of a shared table
+    bool is_shared() const { return count() <= kMostShared; }
+
     int count() const { return static_cast<int>(names_.size()); }
     const std::vector<std::string>& names() const { return names_; }
     /// Position of a field, or -1.
     int find(std::string_view name) const;
-    Ref<FieldTable> with_field(const std::string& name) const;
+    /// Makes `table` one that has one name more, which it does not have yet.
+    static void add_field(Ref<FieldTable>& table, const std::string& name);
     Ref<FieldTable> without_field(int index) const;
 
   private:
+    void append(const std::string& name);
+    void enter(int index);
+
     std::vector<std::string> names_;
-    mutable std::vector<Ref<FieldTable>> successors_; ///< a few recent results of `with_field`
+    std::vector<int> places_; ///< of many names: an open-addressed hash table of indices, -1 where it is free
+    mutable std::vector<Ref<FieldTable>> successors_; ///< a few recent results of `add_field`
 };
 
 /// Struct array. The values of one element lie side by side: element `e`, field `f` is at `e * field count + f`.

@@ -387,7 +387,7 @@ bool make_struct(Interpreter&, Value* args, int nargs) {
         const std::string_view field(text, name.size());
         if (table->find(field) >= 0)
             return false;
-        table = table->with_field(std::string(field));
+        FieldTable::add_field(table, std::string(field));
     }
     Ref<StructArray> out = make_ref<StructArray>(Dims(), table);
     for (int i = 0; i < nargs; i += 2) {

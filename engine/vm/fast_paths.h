@@ -104,7 +104,7 @@ inline int field_position(const StructArray& structure, bytecode::FieldSite& sit
     if (&structure.fields() == site.table) [[likely]]
         return site.index;
     const int found = structure.fields().find(site.name);
-    if (found >= 0) {
+    if (found >= 0 && structure.fields().is_shared()) {
         site.keep = structure.field_table();
         site.table = site.keep.get();
         site.index = found;
