@@ -12,6 +12,8 @@ const char* help_text() {
   etna --check FILE...      look for errors without running; exit status 1 if there are any
   etna builtins [--json]    list the function library
   etna accel-info [--json]  describe the device that large array work can run on
+  etna accel-calibrate [--quick] [--sweep] [--json]
+                            measure this processor and the device anew, for the choice between them
 
 Options:
   --no-jit                  interpret everything; the results are the same
@@ -23,6 +25,9 @@ Options:
 Environment:
   ETNA_DEVICE=auto|cpu|gpu  where large array work runs (default: auto, whichever is faster)
   ETNA_DEFER=on|off         defer and fuse large array expressions (default: on)
+  ETNA_DEFER_MIN=N          defer operations on N elements and more (default: 32768)
+  ETNA_THREADS=N            threads of array work on the processor (default: one a core)
+  ETNA_TWO_PASS=N           partial results that the last pass of a device reduction folds (default: 32)
 )";
 }
 
@@ -41,6 +46,8 @@ Arguments parse_arguments(int count, const char* const* arguments) {
                 out.action = Arguments::Action::ListBuiltins;
             else if (i == 1 && word == "accel-info")
                 out.action = Arguments::Action::AccelInfo;
+            else if (i == 1 && word == "accel-calibrate")
+                out.action = Arguments::Action::AccelCalibrate;
             else
                 out.files.emplace_back(word);
         } else if (word == "--") {
@@ -54,6 +61,8 @@ Arguments parse_arguments(int count, const char* const* arguments) {
             out.jit = false;
         } else if (word == "--json") {
             out.json = true;
+        } else if (word == "--quick" || word == "--sweep") {
+            (word == "--quick" ? out.quick : out.sweep) = true;
         } else if (word == "--save-figures") {
             out.save_figures = true;
         } else if (word == "--explain") {

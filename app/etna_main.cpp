@@ -98,6 +98,9 @@ int main(int argc, char** argv) {
         return app::check_files(arguments.files);
     case Action::ListBuiltins:
         return list_builtins(arguments.json);
+    case Action::AccelCalibrate:
+        std::fputs(app::accel_calibrate(arguments.quick, arguments.sweep, arguments.json).c_str(), stdout);
+        return 0;
     case Action::AccelInfo:
         std::fputs(app::accel_info(arguments.json).c_str(), stdout);
         return 0;

@@ -28,4 +28,9 @@ std::string accel_info(bool json) {
     return gpu::accel_info(json);
 }
 
+std::string accel_calibrate(bool quick, bool sweep, bool json) {
+    spare_full_disks();
+    return gpu::accel_calibrate({quick, sweep, json});
+}
+
 } // namespace etna::app

@@ -27,5 +27,7 @@ class Extensions {
 
 /// The text of `etna accel-info`.
 std::string accel_info(bool json);
+/// The text of `etna accel-calibrate`.
+std::string accel_calibrate(bool quick, bool sweep, bool json);
 
 } // namespace etna::app

@@ -1,5 +1,10 @@
 // The language's explicit way to the device: gpuArray, gather, gpuDevice and their kin.
+#include <chrono>
+#include <cmath>
+
 #include "engine/accel/context.h"
+#include "engine/accel/creation.h"
+#include "engine/accel/provider.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/value/containers.h"
@@ -29,6 +34,11 @@ void gpu_array(Call& call) {
 void gather(Call& call) {
     for (int i = 0; i < call.nargin(); ++i)
         call.give(i, context(call).from_device(call.arg(i)));
+}
+
+/// The class of the elements.
+void underlying_type(Call& call) {
+    call.give(Value::text(call.arg(0).class_name()));
 }
 
 void is_gpu_array(Call& call) {
@@ -85,15 +95,70 @@ void reset(Call& call) {
         device->reset();
 }
 
+/// The number in a field of `gpurng`'s settings.
+double setting(const Value& settings, std::string_view field) {
+    const Value* value = settings.structure().find(field);
+    if (!value || !value->is_numeric() || value->numel() != 1)
+        fail({"parallel:gpu:rng:BadSettings", "The settings must come from an earlier call of gpurng."});
+    return value->to_double();
+}
+
+bool is_threefry(const Value& name) {
+    if (text_is(name, "threefry") || text_is(name, "threefry4x64-20") || text_is(name, "threefry4x64_20"))
+        return true;
+    if (text_is(name, "philox") || text_is(name, "philox4x32-10") || text_is(name, "philox4x32_10"))
+        return false;
+    fail({"parallel:gpu:rng:BadGenerator", "Use the generator 'philox' or 'threefry' for gpuArrays."});
+}
+
+/// s = gpurng; gpurng(seed), gpurng(s), gpurng('default'), gpurng('shuffle'), gpurng(seed, 'Philox'): the stream of
+/// random gpuArrays. s.State is the number of the next 64-bit draw.
+void gpu_rng(Call& call) {
+    accel::GpuStream& stream = context(call).gpu_stream();
+    Ref<StructArray> before = StructArray::scalar();
+    before->set("Type", Value::text(stream.threefry ? "threefry" : "philox"));
+    before->set("Seed", Value::of(static_cast<double>(stream.key)));
+    before->set("State", Value::of(static_cast<double>(stream.next)));
+    if (call.nargin() > 0) {
+        const Value& v = call.arg(0);
+        if (v.is_struct()) {
+            const Value* type = v.structure().find("Type");
+            stream = {static_cast<uint64_t>(setting(v, "Seed")), static_cast<uint64_t>(setting(v, "State")),
+                      type && text_is(*type, "threefry")};
+        } else if (text_is(v, "default")) {
+            stream = {};
+        } else {
+            double seed = 0;
+            bool threefry = stream.threefry;
+            if (text_is(v, "shuffle"))
+                seed = static_cast<double>(std::chrono::system_clock::now().time_since_epoch().count() & 0x7fffffff);
+            else if (v.is_text())
+                threefry = is_threefry(v);
+            else
+                seed = scalar_argument(call, 0);
+            if (!(seed >= 0) || seed != std::floor(seed) || seed > 4294967295.0)
+                fail({"parallel:gpu:rng:BadSeed",
+                      "The seed must be an integer between 0 and 2^32 - 1, 'default' or 'shuffle'."});
+            if (call.nargin() > 1)
+                threefry = is_threefry(call.arg(1));
+            stream = {static_cast<uint64_t>(seed), 0, threefry};
+        }
+    }
+    if (call.nargout > 0 || call.nargin() == 0)
+        call.give(Value(std::move(before)));
+}
+
 constexpr std::string_view kGpu = "GPU Computing";
 constexpr Builtin kRows[] = {
     {"gpuArray", kGpu, "Array stored on the GPU", 1, 1, 1, gpu_array},
     {"gather", kGpu, "Transfer a GPU array to the workspace", 1, kAnyNumber, kAnyNumber, gather},
+    {"underlyingType", kGpu, "Type of the elements of an array", 1, 1, 1, underlying_type},
     {"isgpuarray", kGpu, "Determine whether the input is a GPU array", 1, 1, 1, is_gpu_array},
     {"existsOnGPU", kGpu, "Determine whether a GPU array is available on the GPU", 1, 1, 1, is_gpu_array},
     {"gpuDevice", kGpu, "Query or select a GPU device", 0, 1, 1, gpu_device},
     {"gpuDeviceCount", kGpu, "Number of GPU devices present", 0, 1, 1, gpu_device_count},
     {"canUseGPU", kGpu, "Verify that a supported GPU is available", 0, 0, 1, can_use_gpu},
+    {"gpurng", kGpu, "Control random number generation on the GPU", 0, 2, 1, gpu_rng},
     {"wait", kGpu, "Wait for the GPU calculation to complete", 0, 1, 0, wait},
     {"reset", kGpu, "Reset the GPU device and clear its memory pools", 0, 1, 0, reset},
 };

@@ -172,6 +172,20 @@ void select_block(size_t bytes, const void* c, const void* a, const void* b, voi
         run(uint8_t{});
 }
 
+/// Elements of a whole array, converted to the type in which blocks hold them.
+void gather(ClassId element, const void* from, const uint32_t* index, void* out, int n) {
+    visit_class(element, [&](auto zero) {
+        using T = decltype(zero);
+        using Block = std::conditional_t<std::is_same_v<T, bool>, uint8_t,
+                                         std::conditional_t<std::is_integral_v<T> && sizeof(T) < 4,
+                                                            std::conditional_t<std::is_signed_v<T>, int32_t, uint32_t>, T>>;
+        const T* x = static_cast<const T*>(from);
+        Block* r = static_cast<Block*>(out);
+        for (int i = 0; i < n; ++i)
+            r[i] = static_cast<Block>(x[index[i]]);
+    });
+}
+
 class BlockInterpreter final : public HostKernel {
   public:
     explicit BlockInterpreter(const ir::Kernel& kernel) : kernel_(kernel) { assign_slots(); }
@@ -195,16 +209,41 @@ class BlockInterpreter final : public HostKernel {
     }
 
     void run(void* scratch, const void* const* inputs, void* const* outputs, int n) const override {
+        uint32_t iteration = 0, count = 0;
+        ValueId loop = ir::kNoValue;
         for (ValueId id = 0; id < kernel_.body.size(); ++id) {
             const Instruction& i = kernel_.body[id];
-            if (i.op == Op::Guard) {
+            switch (i.op) {
+            case Op::Guard: {
                 const uint8_t* mask = static_cast<const uint8_t*>(value(scratch, inputs, i.a));
                 if (!std::memchr(mask, 1, static_cast<size_t>(n)))
                     while (kernel_.body[id].op != Op::EndGuard)
                         ++id;
-                continue;
+                break;
             }
-            step(id, i, scratch, inputs, n);
+            case Op::Loop:
+                loop = id;
+                iteration = 0;
+                count = *static_cast<const uint32_t*>(value(scratch, inputs, i.a));
+                for (ValueId c = id + 1; kernel_.body[c].op == Op::Carry; ++c)
+                    copy_value(c, kernel_.body[c].a, scratch, inputs, n);
+                if (count == 0)
+                    while (kernel_.body[id].op != Op::EndLoop)
+                        ++id;
+                else
+                    std::fill_n(static_cast<uint32_t*>(slot_of(scratch, id)), n, 0u);
+                break;
+            case Op::EndLoop:
+                for (ValueId c = loop + 1; kernel_.body[c].op == Op::Carry; ++c)
+                    copy_value(c, static_cast<ValueId>(kernel_.body[c].bits), scratch, inputs, n);
+                if (++iteration < count) {
+                    std::fill_n(static_cast<uint32_t*>(slot_of(scratch, loop)), n, iteration);
+                    id = loop;
+                }
+                break;
+            default:
+                step(id, i, scratch, inputs, n);
+            }
         }
         for (size_t k = 0; k < kernel_.outputs.size(); ++k) {
             const ValueId id = kernel_.outputs[k].value;
@@ -223,9 +262,14 @@ class BlockInterpreter final : public HostKernel {
         const Instruction& i = kernel_.body[id];
         if (i.op == Op::Load)
             return inputs[i.bits];
-        if (i.op == Op::Index)
+        if (i.op == Op::Index && i.type == Type::F64)
             return inputs[slot_[id]];
         return slot_of(scratch, id);
+    }
+
+    void copy_value(ValueId to, ValueId from, void* scratch, const void* const* inputs, int n) const {
+        std::memcpy(slot_of(scratch, to), value(scratch, inputs, from),
+                    block_bytes(kernel_.body[to].type) * static_cast<size_t>(n));
     }
 
     void step(ValueId id, const Instruction& i, void* scratch, const void* const* inputs, int n) const {
@@ -235,9 +279,18 @@ class BlockInterpreter final : public HostKernel {
         case Op::Constant:
         case Op::Parameter:
         case Op::Load:
-        case Op::Index:
         case Op::Guard:
         case Op::EndGuard:
+        case Op::Loop:
+        case Op::Carry:
+        case Op::EndLoop:
+            return;
+        case Op::Gather:
+            return gather(kernel_.inputs[i.bits].element, inputs[i.bits], static_cast<const uint32_t*>(in(i.a)), out, n);
+        case Op::Index:
+            if (i.type == Type::U64)
+                map1<double, uint64_t>(inputs[index_input(i)], out, n,
+                                       [](double x) { return static_cast<uint64_t>(static_cast<int64_t>(x)); });
             return;
         case Op::Lookup: {
             const std::span<const uint64_t> table = ir::table(static_cast<ir::Table>(i.bits));
@@ -285,15 +338,25 @@ class BlockInterpreter final : public HostKernel {
                     last_use[o] = id;
         for (const ir::Output& o : kernel_.outputs)
             last_use[o.value] = count;
+        ir::extend_over_loops(kernel_, last_use);
         std::vector<size_t> free;
         slot_.assign(count, 0);
         for (ValueId id = 0; id < count; ++id) {
             const Instruction& i = kernel_.body[id];
             if (i.op == Op::Load || i.op == Op::Guard || i.op == Op::EndGuard)
                 continue;
-            if (i.op == Op::Index) {
-                slot_[id] = kernel_.inputs.size() + index_of(static_cast<uint32_t>(i.bits));
+            if (i.op == Op::EndLoop) { // what lived on through the loop
+                for (ValueId o = 0; o < id; ++o)
+                    if (last_use[o] == id && owns_shared_slot(o))
+                        free.push_back(slot_[o]);
                 continue;
+            }
+            if (i.op == Op::Index) {
+                const size_t input = kernel_.inputs.size() + index_of(static_cast<uint32_t>(i.bits));
+                if (i.type == Type::F64) {
+                    slot_[id] = input;
+                    continue;
+                }
             }
             const bool shared = i.op != Op::Constant && i.op != Op::Parameter;
             if (shared && !free.empty()) {
@@ -308,11 +371,31 @@ class BlockInterpreter final : public HostKernel {
                 const ValueId o = operands[k];
                 if (o == ir::kNoValue || last_use[o] != id || std::count(operands, operands + k, o))
                     continue;
-                const Op op = kernel_.body[o].op;
-                if (op != Op::Constant && op != Op::Parameter && op != Op::Load && op != Op::Index)
+                if (owns_shared_slot(o))
                     free.push_back(slot_[o]);
             }
         }
+    }
+
+    bool owns_shared_slot(ValueId id) const {
+        switch (kernel_.body[id].op) {
+        case Op::Constant:
+        case Op::Parameter:
+        case Op::Load:
+        case Op::Guard:
+        case Op::EndGuard:
+        case Op::EndLoop:
+            return false;
+        case Op::Index:
+            return kernel_.body[id].type != Type::F64;
+        default:
+            return true;
+        }
+    }
+
+    size_t index_input(const Instruction& i) const {
+        const auto found = std::find(index_masks_.begin(), index_masks_.end(), static_cast<uint32_t>(i.bits));
+        return kernel_.inputs.size() + static_cast<size_t>(found - index_masks_.begin());
     }
 
     size_t index_of(uint32_t mask) {

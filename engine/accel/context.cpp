@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "engine/accel/creation.h"
 #include "engine/accel/defer.h"
 #include "engine/accel/executor.h"
 #include "engine/accel/parallel.h"
@@ -37,6 +38,7 @@ struct Context::Impl {
 
     Executor executor;
     Graph graph;
+    GpuStream gpu_stream;
     const char* wanted_by = nullptr; ///< who asked for a device that is not there
     bool warned = false;
 
@@ -150,6 +152,8 @@ bool Context::defer_unary(ops::UnaryOp op, const Value& a, Value& out) {
 }
 
 bool Context::defer_call(Call& call) {
+    if (call.builtin.traits.accel == Accel::Creation)
+        return !call.args.empty() && create_on_device(*this, impl_->gpu_stream, call);
     if (!options_.defer || call.nargout > 1 || call.args.empty() || call.builtin.traits.accel == Accel::None)
         return false;
     bool wanted = false;
@@ -164,6 +168,12 @@ bool Context::defer_call(Call& call) {
         return false;
     const KernelRow* row = find_kernel(call.builtin.name);
     return row && deferrer.elementwise(*row, call.args, call.results[0]);
+}
+
+Value Context::make_source(const SourceSpec& spec, ClassId cls, const Dims& dims, bool requested) {
+    if (requested)
+        device("gpuArray"); // the one warning of the run where there is none
+    return Deferrer(impl_->graph, options_, impl_->telemetry()).source(spec, cls, dims, requested);
 }
 
 void Context::wait() {
@@ -207,6 +217,10 @@ std::optional<std::string> Context::take_warning() {
         return std::nullopt;
     impl_->warned = true;
     return std::string("No acceleration provider registered. ") + impl_->wanted_by + " runs on the processor instead.";
+}
+
+GpuStream& Context::gpu_stream() {
+    return impl_->gpu_stream;
 }
 
 Provider& Context::host() {

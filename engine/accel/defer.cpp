@@ -22,6 +22,8 @@ bool is_not_negative(const GraphOperand& operand) {
     const Storage& storage = operand.array->storage();
     if (const RangeSpec* range = storage.range(); range && !storage.on_host())
         return range->start >= 0 && range->last >= 0;
+    if (storage.on_device() && storage.device()->not_negative)
+        return true;
     if (!storage.on_host())
         return false;
     return visit_class(operand.type.cls, [&](auto zero) {
@@ -48,7 +50,9 @@ bool result_not_negative(const KernelRow& row, std::span<const GraphOperand> in)
             return !(o.scalar < 0);
         const Node* node = o.pending();
         const RangeSpec* range = o.array->storage().range();
-        return (node && node->not_negative) || is_unsigned_integer(o.type.cls) || o.type.cls == ClassId::Logical ||
+        const Storage& storage = o.array->storage();
+        return (node && node->not_negative) || (storage.on_device() && storage.device()->not_negative) ||
+               is_unsigned_integer(o.type.cls) || o.type.cls == ClassId::Logical ||
                (range && range->start >= 0 && range->last >= 0);
     };
     const std::string_view n = row.name;
@@ -59,12 +63,30 @@ bool result_not_negative(const KernelRow& row, std::span<const GraphOperand> in)
         return true;
     if (n == "power" && !in[1].array && std::fmod(in[1].scalar, 2) == 0)
         return true;
-    if (n == "plus" || n == "times" || n == "rdivide" || n == "power")
+    if (n == "plus" || n == "times" || n == "rdivide" || n == "power" || n == "min")
         return known(in[0]) && known(in[1]);
+    if (n == "max")
+        return known(in[0]) || known(in[1]);
     if (row.rule == KernelRule::Cast || row.rule == KernelRule::Rounding || n == "uplus" || n == "sinh" ||
         n == "tanh" || n == "atan" || n == "asinh" || n == "expm1" || n == "log1p" || n == "sign")
         return known(in[0]);
     return false;
+}
+
+/// A vector of dimensions, as in sum(x, [2 3]), that follow one another.
+bool neighbouring_dims(const Value& value, const Dims& dims, int& begin, int& end) {
+    if (!value.is_heap() || !value.is_flat() || value.class_id() != ClassId::Double || value.is_complex() ||
+        value.numel() < 2 || value.numel() > dims.count() || !value.dims().is_row())
+        return false;
+    const double* d = value.array().data<double>();
+    for (int64_t k = 0; k < value.numel(); ++k)
+        if (d[k] != d[0] + static_cast<double>(k))
+            return false;
+    if (!(d[0] >= 1) || d[0] != std::trunc(d[0]) || d[0] + static_cast<double>(value.numel()) - 1 > dims.count())
+        return false;
+    begin = static_cast<int>(d[0]) - 1;
+    end = begin + static_cast<int>(value.numel());
+    return true;
 }
 
 } // namespace
@@ -95,6 +117,27 @@ bool Deferrer::large_enough(const Dims& dims, std::span<const GraphOperand> oper
     });
 }
 
+/// As is_not_negative; what lies on the device alone is looked at there.
+bool Deferrer::stays_real(const GraphOperand& operand) {
+    if (is_not_negative(operand))
+        return true;
+    if (!operand.array)
+        return false;
+    const Node* pending = operand.pending();
+    const Storage& storage = operand.array->storage();
+    const bool there = pending ? pending->requested : storage.on_device() && !storage.on_host();
+    if (!there || operand.array->dims().count() > ir::kMaxRank)
+        return false;
+    settle(*operand.array);
+    const Dims& dims = operand.array->dims();
+    const Ref<Array> least =
+        make(reduce_node(ir::Reduction::Min, operand.array, operand.type.cls, 0, dims.count(), Dims()));
+    const bool known = !(Value(least).to_double() < 0);
+    if (known && storage.on_device())
+        storage.device()->not_negative = true;
+    return known;
+}
+
 bool Deferrer::elementwise(const KernelRow& row, std::span<const Value> args, Value& out) {
     if (static_cast<int>(args.size()) != row.arity)
         return false;
@@ -123,11 +166,11 @@ bool Deferrer::elementwise(const KernelRow& row, std::span<const Value> args, Va
     }
     if (!large_enough(dims, operands))
         return false;
-    if (row.rule == KernelRule::FloatNotNegative && !is_not_negative(operands[0]))
+    if (row.rule == KernelRule::FloatNotNegative && !stays_real(operands[0]))
         return false;
     if (row.rule == KernelRule::Power) {
         const bool whole = !operands[1].array && std::trunc(operands[1].scalar) == operands[1].scalar;
-        if (!whole && !is_not_negative(operands[0]))
+        if (!whole && !stays_real(operands[0]))
             return false;
     }
     check_array_size(dims, element_size(*cls));
@@ -152,21 +195,25 @@ Ref<Node> Deferrer::reduce_node(ir::Reduction op, const Ref<Array>& array, Class
     node->reduce_end = end;
     node->operands.push_back({array, 0, {array->class_id(), false}});
     const Node* below = node->operands[0].pending(); // sums, products and extremes of such numbers are such numbers
-    node->not_negative = below && below->not_negative;
+    const Storage& storage = array->storage();
+    node->not_negative = (below && below->not_negative) || is_unsigned_integer(array->class_id()) ||
+                         array->class_id() == ClassId::Logical ||
+                         (storage.on_device() && storage.device()->not_negative);
     return node;
 }
 
 Ref<Array> Deferrer::make(Ref<Node> node) {
     ++telemetry_.deferred_nodes;
     const auto measure = [&] {
-        node->weight = 1;
+        node->depth = 1;
         node->leaf_bytes = 0;
+        uint64_t below_bytes = 0;
         for (const GraphOperand& o : node->operands) {
             if (!o.array)
                 continue;
             if (const Node* below = o.pending(); below && !below->is_done()) {
-                node->weight += below->weight;
-                node->leaf_bytes += below->leaf_bytes;
+                node->depth = std::max(node->depth, below->depth + 1);
+                below_bytes = std::max(below_bytes, below->leaf_bytes);
                 node->requested = node->requested || below->requested;
             } else {
                 node->leaf_bytes += o.array->storage().size_bytes();
@@ -174,17 +221,33 @@ Ref<Array> Deferrer::make(Ref<Node> node) {
                     node->requested || (o.array->storage().on_device() && o.array->storage().device()->requested);
             }
         }
+        node->leaf_bytes += below_bytes;
     };
     measure();
     // An expression that grows without bound (a loop) is computed piece by piece; so is one that holds on to too much.
-    constexpr uint64_t kMaxLeafBytes = uint64_t{4} << 30;
-    if (node->weight > options_.max_nodes || node->leaf_bytes > kMaxLeafBytes) {
+    constexpr uint64_t kMaxLeafBytes = uint64_t{2} << 30;
+    if (node->depth > options_.max_pending || node->leaf_bytes > kMaxLeafBytes) {
         for (const GraphOperand& o : node->operands)
             if (o.pending())
                 settle(*o.array);
         measure();
     }
     return array_of(std::move(node));
+}
+
+Value Deferrer::source(const SourceSpec& spec, ClassId cls, const Dims& dims, bool requested) {
+    check_array_size(dims, element_size(cls));
+    const bool flat = dims.count() > ir::kMaxRank; // more dimensions than a kernel knows: computed at once, as a column
+    Ref<Node> node = make_ref<Node>(graph_, NodeKind::Source, cls, flat ? Dims(dims.numel(), 1) : dims);
+    node->source = spec;
+    node->requested = requested;
+    node->not_negative = spec.kind == SourceSpec::Kind::Uniform || (spec.kind != SourceSpec::Kind::Normal &&
+                                                                    spec.a >= 0 && spec.b >= 0);
+    Ref<Array> out = make(std::move(node));
+    if (!flat)
+        return Value(std::move(out));
+    settle(*out);
+    return Value(make_ref<Array>(cls, Complexity::Real, dims, out->storage().copy()));
 }
 
 bool Deferrer::reduction(std::string_view name, std::span<const Value> args, Value& out) {
@@ -204,8 +267,10 @@ bool Deferrer::reduction(std::string_view name, std::span<const Value> args, Val
         return false;
     int begin = dims.first_non_singleton(), end = begin + 1;
     if (args.size() == 2) {
+        if (extreme && !args[1].is_empty()) // max(x, y)
+            return elementwise(*find_kernel(name), args, out);
         if (extreme)
-            return false; // max(x, y)
+            return false;
         if (args[1].is_text() && args[1].to_text() == "all") {
             begin = 0;
             end = dims.count();
@@ -213,7 +278,7 @@ bool Deferrer::reduction(std::string_view name, std::span<const Value> args, Val
                    args[1].get_double() <= dims.count() && std::trunc(args[1].get_double()) == args[1].get_double()) {
             begin = static_cast<int>(args[1].get_double()) - 1;
             end = begin + 1;
-        } else {
+        } else if (!neighbouring_dims(args[1], dims, begin, end)) {
             return false;
         }
     }

@@ -4,6 +4,7 @@
 
 #include "engine/accel/context.h"
 #include "engine/accel/graph.h"
+#include "engine/accel/telemetry.h"
 
 namespace etna::accel {
 
@@ -19,8 +20,12 @@ class Deferrer {
     /// Matrix products, of pages if `dims`, the result's, has more than two dimensions; all sizes have been checked.
     bool product(const ops::ProductForm& form, const Dims& dims, const Value& a, const Value& b, Value& out);
 
+    /// An array that is computed from its indices; `requested`: it is a gpuArray. `dims` is not empty.
+    Value source(const SourceSpec& spec, ClassId cls, const Dims& dims, bool requested);
+
   private:
     std::optional<GraphOperand> operand(const Value& value) const;
+    bool stays_real(const GraphOperand& operand);
     bool large_enough(const Dims& dims, std::span<const GraphOperand> operands) const;
     Ref<Array> make(Ref<Node> node);
     Ref<Node> elementwise_node(const KernelRow& row, std::vector<GraphOperand> operands, ClassId cls, const Dims& dims);

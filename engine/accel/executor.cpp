@@ -37,11 +37,20 @@ Provider* Executor::device() {
 void Executor::run(Node& root) {
     if (root.is_done())
         return;
+    Plan group;
     Ref<Array> inner;
-    Node* const product = settle_below(root, inner);
-    if (root.kind == NodeKind::Product)
-        return run_product(root);
-    Plan group = plan(root);
+    Node* product = nullptr;
+    for (;;) {
+        inner = nullptr;
+        product = settle_below(root, inner);
+        if (root.kind == NodeKind::Product)
+            return run_product(root);
+        Ref<Node> first;
+        group = plan(root, options.max_nodes, &first);
+        if (!first)
+            break;
+        run(*first);
+    }
     // What was to be computed inside the group may have come out of one below it, as a further output.
     for (const Ref<Array>& input : group.inputs)
         if (input.get() != inner.get())
@@ -114,6 +123,7 @@ bool Executor::run_on_device(Plan& plan, Launch& launch, DecisionRecord& record)
         if (!results.back())
             return fall_back(RunStatus::OutOfMemory, record);
         results.back()->requested = node->requested;
+        results.back()->not_negative = node->not_negative;
         outputs.push_back({results.back().get(), nullptr, node->result_bytes()});
     }
     launch.inputs = inputs;
@@ -148,6 +158,7 @@ void Executor::run_on_host(Plan& plan, Launch& launch, DecisionRecord& record) {
             if (!buffers[k])
                 raise(Err::OutOfMemory, bytes);
             buffers[k]->requested = true;
+            buffers[k]->not_negative = plan.outputs[k]->not_negative;
             memory = host_memory(*buffers[k]);
             results.emplace_back(Storage::of_device(buffers[k], bytes));
         } else {

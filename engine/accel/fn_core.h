@@ -54,11 +54,13 @@ ETNA_INLINE Pair<T> multiply(Pair<T> a, double hi, double lo) {
     const Pair<T> p = two_product(a.hi, hi);
     return fast_two_sum(p.hi, p.lo + fma(a.hi, lo, a.lo * hi));
 }
+/// |b.hi| must be below 2^1000, so that its reciprocal is a normal number.
 template <class T>
 ETNA_INLINE Pair<T> divide(Pair<T> a, Pair<T> b) {
-    const T q = a.hi / b.hi;
+    const T reciprocal = 1.0 / b.hi; // one division: the remainder corrects what the product lost
+    const T q = a.hi * reciprocal;
     const T rest = (fma(-q, b.hi, a.hi) + a.lo) - q * b.lo;
-    return fast_two_sum(q, rest / b.hi);
+    return fast_two_sum(q, rest * reciprocal);
 }
 template <class T>
 ETNA_INLINE Pair<T> square_root(Pair<T> a) {

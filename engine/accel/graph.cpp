@@ -16,9 +16,34 @@ Node::Node(Graph& graph, NodeKind node_kind, ClassId node_class, const Dims& nod
         older_->newer_ = this;
     graph.newest_ = this;
     ++graph.live_;
+    number = ++graph.made_;
 }
 
+namespace {
+
+/// Lets go of operands one level at a time: a long chain of nodes must not be destroyed by recursion.
+void let_go(std::vector<GraphOperand>&& operands) {
+    thread_local std::vector<std::vector<GraphOperand>>* waiting = nullptr;
+    if (operands.empty())
+        return;
+    if (waiting) {
+        waiting->push_back(std::move(operands));
+        return;
+    }
+    std::vector<std::vector<GraphOperand>> list;
+    waiting = &list;
+    list.push_back(std::move(operands));
+    while (!list.empty()) {
+        const std::vector<GraphOperand> gone = std::move(list.back());
+        list.pop_back();
+    }
+    waiting = nullptr;
+}
+
+} // namespace
+
 Node::~Node() {
+    let_go(std::move(operands));
     if (!graph_)
         return;
     (newer_ ? newer_->older_ : graph_->newest_) = older_;
@@ -43,7 +68,7 @@ void Node::force(Storage& into) {
 void Node::finish(Storage result) {
     result_ = std::move(result);
     done_ = true;
-    const std::vector<GraphOperand> gone = std::move(operands); // may destroy nodes in turn
+    let_go(std::move(operands));
 }
 
 std::string_view Node::name() const {
@@ -51,6 +76,10 @@ std::string_view Node::name() const {
         return row->name;
     if (kind == NodeKind::Product)
         return pages > 1 ? "pagemtimes" : "mtimes";
+    if (kind == NodeKind::Source) {
+        constexpr std::string_view kNames[] = {"constant", "linspace", "rand", "randn", "randi"};
+        return kNames[static_cast<size_t>(source.kind)];
+    }
     switch (reduction) {
     case ir::Reduction::Prod:
         return "prod";

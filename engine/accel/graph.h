@@ -23,7 +23,23 @@ struct GraphOperand {
     Node* pending() const;
 };
 
-enum class NodeKind : uint8_t { Elementwise, Reduce, Product };
+enum class NodeKind : uint8_t { Elementwise, Reduce, Source, Product };
+
+/// The elements of a Source node: computed from their index, so that nothing is stored or loaded for them.
+struct SourceSpec {
+    enum class Kind : uint8_t {
+        Constant, ///< `a` everywhere
+        Linspace, ///< `count` numbers from `a` to `b`, as linspace spaces them
+        Uniform,  ///< draws `first`, `first` + 1, ... of the stream with this key, in (0, 1)
+        Normal,   ///< standard normal numbers from the same draws
+        Integers, ///< whole numbers from `a`, `b` of them, from the same draws
+    };
+    Kind kind = Kind::Constant;
+    double a = 0, b = 0;
+    int64_t count = 0;
+    uint64_t key = 0, first = 0;
+    bool threefry = false; ///< the generator: Threefry instead of Philox
+};
 
 /// One deferred operation, checked but not run. It lives as long as the arrays that wait for its result.
 class Node final : public DeferredNode {
@@ -37,15 +53,26 @@ class Node final : public DeferredNode {
     ClassId cls;                                   ///< of the result
     Dims dims;                                     ///< of the result
     const KernelRow* row = nullptr;                ///< Elementwise
+    SourceSpec source;                             ///< Source
     ir::Reduction reduction = ir::Reduction::None; ///< Reduce: over dimensions [reduce_begin, reduce_end) of operand 0
     int reduce_begin = 0, reduce_end = 0;
     ops::ProductForm product; ///< Product: of operands 0 and 1, which lie behind each other `pages` times
     int64_t pages = 1;        ///< Product: dimensions beyond the second
     std::vector<GraphOperand> operands;
-    int weight = 1;            ///< pending nodes below this one and itself; shared ones may count twice
-    uint64_t leaf_bytes = 0;   ///< bytes of the arrays that it keeps alive, likewise
+    uint64_t number = 0;       ///< nodes are numbered in the order of the program
+    int depth = 1;             ///< pending nodes on the longest way down, itself included
+    uint64_t leaf_bytes = 0;   ///< about the bytes of the arrays that it keeps alive
     bool not_negative = false; ///< every element is known to be >= 0 or NaN
     bool requested = false;    ///< the result is a gpuArray
+
+    /// The planner's notes while it looks at a group with this node.
+    struct Notes {
+        const void* planner = nullptr;
+        const Array* array = nullptr; ///< that waits for the node
+        int uses = 0;                 ///< of that array in the group
+        size_t place = 0;             ///< in the order of the program
+    };
+    mutable Notes notes;
 
     bool is_done() const { return done_; }
     /// Takes the result; the node forgets its operands.
@@ -85,6 +112,7 @@ class Graph {
     Runner runner_;
     Node* newest_ = nullptr;
     int live_ = 0;
+    uint64_t made_ = 0;
 };
 
 /// The array that stands for a node's result.

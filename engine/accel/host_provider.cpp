@@ -53,6 +53,11 @@ class HostProvider final : public Provider {
         return calibration_;
     }
 
+    const Calibration& recalibrate(bool) override {
+        calibrate();
+        return calibration_;
+    }
+
     Ref<DeviceBuffer> allocate(size_t bytes) override {
         void* memory = std::malloc(bytes ? bytes : 1);
         return memory ? Ref<DeviceBuffer>(new HostBuffer(memory, bytes)) : nullptr;

@@ -88,6 +88,8 @@ class BlockRunner {
             return to;
         }
         const ir::Input& input = kernel_.inputs[k];
+        if (input.gathered)
+            return launch_.inputs[k].host;
         const uint32_t varies = input.varies & all_;
         const char* from = static_cast<const char*>(launch_.inputs[k].host);
         const size_t size = element_size(input.element);

@@ -75,6 +75,8 @@ class Verifier {
             check(id);
         if (problem_.empty() && guard_ != kNoValue)
             problem_ = "a Guard has no EndGuard";
+        if (problem_.empty() && loop_ != kNoValue)
+            problem_ = "a Loop has no EndLoop";
         if (problem_.empty())
             check_outputs();
         return problem_.empty() ? std::nullopt : std::optional(problem_);
@@ -95,6 +97,7 @@ class Verifier {
                 return;
         }
         guard_of_.push_back(guard_);
+        loop_of_.push_back(loop_);
         check_types(id, i);
     }
 
@@ -104,8 +107,12 @@ class Verifier {
             return false;
         }
         const Op op = kernel_.body[operand].op;
-        if (op == Op::Guard || op == Op::EndGuard) {
+        if (op == Op::Guard || op == Op::EndGuard || op == Op::EndLoop) {
             fail(id, "operand is not a value");
+            return false;
+        }
+        if (loop_of_[operand] != kNoValue && loop_of_[operand] != loop_ && op != Op::Carry) {
+            fail(id, "value from a loop is used outside it");
             return false;
         }
         const ValueId region = guard_of_[operand];
@@ -135,9 +142,32 @@ class Verifier {
         case Op::Parameter:
             return need(i.bits < kernel_.parameters.size() && kernel_.parameters[i.bits] == i.type);
         case Op::Load:
-            return need(i.bits < kernel_.inputs.size() && load_type(kernel_.inputs[i.bits].element) == i.type);
+            return need(i.bits < kernel_.inputs.size() && !kernel_.inputs[i.bits].gathered &&
+                        load_type(kernel_.inputs[i.bits].element) == i.type);
         case Op::Index:
-            return need(i.type == Type::F64);
+            return need(i.type == Type::F64 || i.type == Type::U64);
+        case Op::Gather:
+            return need(i.bits < kernel_.inputs.size() && kernel_.inputs[i.bits].gathered &&
+                        load_type(kernel_.inputs[i.bits].element) == i.type && type(i.a) == Type::U32);
+        case Op::Loop:
+            need(i.type == Type::U32 && type(i.a) == Type::U32 && loop_ == kNoValue && guard_ == kNoValue);
+            loop_ = id;
+            loop_of_.back() = id;
+            return;
+        case Op::Carry: {
+            const Op before = kernel_.body[id - 1].op;
+            const bool fits = i.bits > id && i.bits < kernel_.body.size() && type(static_cast<ValueId>(i.bits)) == i.type &&
+                              kernel_.body[i.bits].op != Op::Carry && type(i.a) == i.type;
+            return need(fits && loop_ != kNoValue && loop_of_[i.a] == kNoValue &&
+                        (before == Op::Loop || before == Op::Carry));
+        }
+        case Op::EndLoop:
+            need(loop_ != kNoValue && guard_ == kNoValue);
+            for (ValueId c = loop_ + 1; loop_ != kNoValue && kernel_.body[c].op == Op::Carry; ++c)
+                if (kernel_.body[c].bits >= id || guard_of_[kernel_.body[c].bits] != kNoValue)
+                    fail(c, "the next value is not from inside the loop");
+            loop_ = kNoValue;
+            return;
         case Op::Lookup:
             return need(i.type == Type::U64 && type(i.a) == Type::I32 && i.bits < static_cast<uint64_t>(Table::Count));
         case Op::Add:
@@ -195,7 +225,8 @@ class Verifier {
             return;
         }
         for (const Output& o : kernel_.outputs) {
-            if (o.value >= kernel_.body.size() || guard_of_[o.value] != kNoValue)
+            if (o.value >= kernel_.body.size() || guard_of_[o.value] != kNoValue ||
+                (loop_of_[o.value] != kNoValue && kernel_.body[o.value].op != Op::Carry))
                 problem_ = "an output names no value";
             else if (o.reduction != Reduction::None && (!kernel_.reduces() || type(o.value) != Type::F64))
                 problem_ = fmt::format("%{}: a reduced output needs an f64 value and reduced dimensions", o.value);
@@ -209,7 +240,8 @@ class Verifier {
 
     const Kernel& kernel_;
     std::vector<ValueId> guard_of_; ///< the Guard around each value
-    ValueId guard_ = kNoValue;
+    std::vector<ValueId> loop_of_;  ///< the Loop around each value
+    ValueId guard_ = kNoValue, loop_ = kNoValue;
     std::string problem_;
 };
 
@@ -249,6 +281,33 @@ Type load_type(ClassId element) {
     }
 }
 
+double iterations(const Kernel& kernel, std::span<const uint64_t> parameters) {
+    for (const Instruction& i : kernel.body)
+        if (i.op == Op::Loop) {
+            const Instruction& count = kernel.body[i.a];
+            return static_cast<double>(count.op == Op::Parameter ? parameters[count.bits] : count.bits);
+        }
+    return 0;
+}
+
+void extend_over_loops(const Kernel& kernel, std::vector<size_t>& last_use) {
+    ValueId loop = kNoValue;
+    for (ValueId id = 0; id < kernel.body.size(); ++id) {
+        if (kernel.body[id].op == Op::Loop)
+            loop = id;
+        if (kernel.body[id].op != Op::EndLoop)
+            continue;
+        for (ValueId o = 0; o < loop; ++o)
+            if (last_use[o] > loop && last_use[o] < id)
+                last_use[o] = id;
+        last_use[loop] = std::max<size_t>(last_use[loop], id);
+        for (ValueId c = loop + 1; kernel.body[c].op == Op::Carry; ++c) {
+            last_use[c] = std::max<size_t>(last_use[c], id);
+            last_use[kernel.body[c].bits] = std::max<size_t>(last_use[kernel.body[c].bits], id);
+        }
+    }
+}
+
 std::string Kernel::text() const {
     std::string out = fmt::format("kernel rank {}", rank);
     if (reduces())
@@ -257,7 +316,9 @@ std::string Kernel::text() const {
     for (size_t k = 0; k < inputs.size(); ++k) {
         out += fmt::format("input {}: {}", k, class_name(inputs[k].element));
         const uint32_t mask = inputs[k].varies & ((1u << rank) - 1);
-        if (mask == 0)
+        if (inputs[k].gathered)
+            out += ", gathered";
+        else if (mask == 0)
             out += ", scalar";
         else if (mask != (1u << rank) - 1)
             out += fmt::format(", varies {:#b}", mask);
@@ -270,7 +331,7 @@ std::string Kernel::text() const {
             out += ' ' + constant_text(i);
         else if (i.op == Op::Index)
             out += fmt::format(" {:#b}", i.bits & ((1u << rank) - 1));
-        else if (operand_count(i.op) == 0 && i.op != Op::EndGuard)
+        else if (operand_count(i.op) == 0 && i.op != Op::EndGuard && i.op != Op::EndLoop)
             out += fmt::format(" {}", i.bits);
         bool first = true;
         for (const ValueId o : {i.a, i.b, i.c}) {
@@ -280,6 +341,10 @@ std::string Kernel::text() const {
         }
         if (i.op == Op::Lookup)
             out += fmt::format(", table {}", i.bits);
+        if (i.op == Op::Gather)
+            out += fmt::format(", input {}", i.bits);
+        if (i.op == Op::Carry)
+            out += fmt::format(", then %{}", i.bits);
         out += '\n';
     }
     for (const Output& o : outputs)
@@ -292,7 +357,7 @@ uint64_t Kernel::hash() const {
     const uint64_t mask = (1u << rank) - 1;
     uint64_t h = mix(static_cast<uint64_t>(rank), static_cast<uint64_t>(reduce_begin * 16 + reduce_end));
     for (const Input& input : inputs)
-        h = mix(h, static_cast<uint64_t>(input.element) << 32 | (input.varies & mask));
+        h = mix(h, static_cast<uint64_t>(input.element) << 33 | uint64_t{input.gathered} << 32 | (input.varies & mask));
     for (const Type t : parameters)
         h = mix(h, static_cast<uint64_t>(t) + 77);
     for (const Instruction& i : body)
@@ -314,7 +379,8 @@ bool operator==(const Kernel& a, const Kernel& b) {
            std::equal(a.body.begin(), a.body.end(), b.body.begin(), b.body.end(), same) &&
            std::equal(a.inputs.begin(), a.inputs.end(), b.inputs.begin(), b.inputs.end(),
                       [&](const Input& x, const Input& y) {
-                          return x.element == y.element && (x.varies & mask) == (y.varies & mask);
+                          return x.element == y.element && x.gathered == y.gathered &&
+                                 (x.varies & mask) == (y.varies & mask);
                       }) &&
            std::equal(a.outputs.begin(), a.outputs.end(), b.outputs.begin(), b.outputs.end(),
                       [](const Output& x, const Output& y) {
@@ -353,8 +419,8 @@ Expr Builder::load(uint32_t input) {
     return emit(Op::Load, load_type(kernel_.inputs[input].element), {}, {}, {}, input);
 }
 
-Expr Builder::index(uint32_t varies) {
-    return emit(Op::Index, Type::F64, {}, {}, {}, varies);
+Expr Builder::index(uint32_t varies, Type type) {
+    return emit(Op::Index, type, {}, {}, {}, varies);
 }
 
 Expr Builder::emit(Op op, Type type, Expr a, Expr b, Expr c, uint64_t bits) {
@@ -373,12 +439,40 @@ void Builder::begin_guard(Expr condition) {
 }
 
 void Builder::end_guard() {
-    const ValueId start = guard_start_;
     kernel_.body.push_back({Op::EndGuard, Type::Bool});
+    forget(guard_start_);
     guard_start_ = kNoValue;
-    // What was computed inside is not there for lanes outside: forget it.
+}
+
+Expr Builder::gather(uint32_t input, Expr index) {
+    return emit(Op::Gather, load_type(kernel_.inputs[input].element), index, {}, {}, input);
+}
+
+Expr Builder::begin_loop(Expr count) {
+    loop_start_ = static_cast<ValueId>(kernel_.body.size());
+    kernel_.body.push_back({Op::Loop, Type::U32, count.id});
+    return {this, loop_start_};
+}
+
+Expr Builder::carry(Expr initial) {
+    kernel_.body.push_back({Op::Carry, initial.type(), initial.id});
+    return {this, static_cast<ValueId>(kernel_.body.size() - 1)};
+}
+
+void Builder::set_next(Expr carry, Expr next) {
+    kernel_.body[carry.id].bits = next.id;
+}
+
+void Builder::end_loop() {
+    kernel_.body.push_back({Op::EndLoop, Type::Bool});
+    forget(loop_start_);
+    loop_start_ = kNoValue;
+}
+
+/// What was computed inside a region is not there outside.
+void Builder::forget(ValueId from) {
     for (ValueId& id : table_)
-        if (id != kNoValue && id >= start)
+        if (id != kNoValue && id >= from)
             id = kNoValue;
     rehash(table_.size());
 }

@@ -60,6 +60,7 @@ constexpr uint32_t kAllDims = (1u << kMaxRank) - 1;
 struct Input {
     ClassId element = ClassId::Double;
     uint32_t varies = kAllDims; ///< bits at and beyond `rank` are ignored
+    bool gathered = false;      ///< read by Gather alone, at computed places
 };
 
 /// How values fold into one. The value that stands for "nothing yet" is the identity: x op identity is x, bit for bit.
@@ -96,6 +97,13 @@ struct Kernel {
     friend bool operator==(const Kernel& a, const Kernel& b);
 };
 
+/// How often the kernel's loop runs with these parameters; 0 if it has none.
+double iterations(const Kernel& kernel, std::span<const uint64_t> parameters);
+
+/// Given the position of each value's last use in the text (the body's size: an output), moves it to the end of the loop
+/// for values from before it that are used inside, for its carries and for what they become.
+void extend_over_loops(const Kernel& kernel, std::vector<size_t>& last_use);
+
 /// Constant tables for `Lookup`.
 enum class Table : uint8_t {
     TwoOverPi, ///< consecutive 32-bit words of the binary fraction of 2/pi, most significant first
@@ -121,10 +129,15 @@ class Builder {
     Expr constant(Type type, uint64_t bits);
     Expr parameter(Type type); ///< a new parameter
     Expr load(uint32_t input);
-    Expr index(uint32_t varies);
+    Expr index(uint32_t varies, Type type = Type::F64); ///< F64 or U64
     Expr emit(Op op, Type type, Expr a = {}, Expr b = {}, Expr c = {}, uint64_t bits = 0);
+    Expr gather(uint32_t input, Expr index);
     void begin_guard(Expr condition);
     void end_guard();
+    Expr begin_loop(Expr count); ///< gives the number of the iteration
+    Expr carry(Expr initial);    ///< right behind begin_loop
+    void set_next(Expr carry, Expr next);
+    void end_loop();
     Kernel& kernel() { return kernel_; }
     Type type_of(ValueId id) const { return kernel_.body[id].type; }
 
@@ -132,7 +145,8 @@ class Builder {
     Kernel& kernel_;
     std::vector<ValueId> table_; ///< open hash table of shareable values
     size_t shared_ = 0;
-    ValueId guard_start_ = kNoValue;
+    ValueId guard_start_ = kNoValue, loop_start_ = kNoValue;
+    void forget(ValueId from);
     void share(ValueId id);
     std::optional<ValueId> find(const Instruction& wanted) const;
     void rehash(size_t size);

@@ -126,7 +126,13 @@ class Translator {
             need(static_cast<ValueId>(n), o.value, false);
         for (ValueId id = static_cast<ValueId>(n); id-- > 0;) {
             const Instruction& i = kernel_.body[id];
-            if (inside_[id] || (i.op != Op::Guard && (!needed_[id] || root_[id] != id)))
+            if (i.op == Op::EndLoop) // a carry is needed as long as the loop goes on
+                for (ValueId c = loop_before(id) + 1; kernel_.body[c].op == Op::Carry; ++c) {
+                    need(id, c, false);
+                    need(id, static_cast<ValueId>(kernel_.body[c].bits), false);
+                }
+            const bool always = i.op == Op::Guard || i.op == Op::Loop;
+            if (inside_[id] || (!always && (!needed_[id] || root_[id] != id)))
                 continue;
             for (const ValueId o : {i.a, i.b, i.c})
                 if (o != ir::kNoValue)
@@ -136,6 +142,20 @@ class Translator {
         for (ValueId id = 0; id < n; ++id)
             if (needed_[id] && is_fused_negation(id))
                 last_use_[root_[kernel_.body[id].a]] = std::max(last_use_[root_[kernel_.body[id].a]], last_use_[id]);
+        for (ValueId end = 0; end < n; ++end) { // what comes from before a loop lives until its end
+            if (kernel_.body[end].op != Op::EndLoop)
+                continue;
+            const ValueId loop = loop_before(end);
+            for (ValueId id = 0; id < loop; ++id)
+                if (last_use_[id] > loop && last_use_[id] < end)
+                    last_use_[id] = end;
+        }
+    }
+
+    ValueId loop_before(ValueId end) const {
+        while (kernel_.body[end].op != Op::Loop)
+            --end;
+        return end;
     }
 
     bool is_fused_negation(ValueId id) const {
@@ -235,6 +255,10 @@ class Translator {
             cc_.jnz(done_);
             return;
         }
+        if (i.op == Op::Loop)
+            return begin_loop(id);
+        if (i.op == Op::EndLoop)
+            return end_loop(id);
         if (!needed_[id] || root_[id] != id || is_fused_negation(id))
             return;
         switch (i.op) {
@@ -242,12 +266,23 @@ class Translator {
         case Op::Parameter:
         case Op::Guard:
         case Op::EndGuard:
+        case Op::Loop:
+        case Op::Carry:
+        case Op::EndLoop:
             return;
+        case Op::Gather:
+            return gather(id, i);
         case Op::Load:
             return load(id, static_cast<size_t>(i.bits), i.type);
         case Op::Index: {
             const auto found = std::find(masks_.begin(), masks_.end(), static_cast<uint32_t>(i.bits));
-            return load(id, kernel_.inputs.size() + static_cast<size_t>(found - masks_.begin()), Type::F64);
+            load(id, kernel_.inputs.size() + static_cast<size_t>(found - masks_.begin()), Type::F64);
+            if (i.type == Type::U64) { // a whole number below 2^52 in the low bits of 2^52 + x
+                constexpr uint64_t kTwo52 = 0x4330000000000000u;
+                cc_.vaddpd(registers_[id], registers_[id], wide(kTwo52));
+                cc_.vpxor(registers_[id], registers_[id], wide(kTwo52));
+            }
+            return;
         }
         case Op::Fma:
             return fma(id, i);
@@ -270,6 +305,66 @@ class Translator {
                 return f32(id, i);
             return integer(id, i);
         }
+    }
+
+    void begin_loop(ValueId id) {
+        const Instruction& i = kernel_.body[id];
+        if (!is_constant(i.a)) {
+            failed_ = true;
+            return;
+        }
+        for (ValueId c = id + 1; kernel_.body[c].op == Op::Carry; ++c)
+            registers_[c] = copy(kernel_.body[c].a);
+        const x86::Ymm number = define(id);
+        cc_.vpxor(number, number, number);
+        iteration_ = cc_.newInt32();
+        count_ = cc_.newInt32();
+        cc_.xor_(iteration_, iteration_);
+        x86::Mem count = constant(i.a);
+        count.setSize(4);
+        cc_.mov(count_, count);
+        loop_ = cc_.newLabel();
+        loop_end_ = cc_.newLabel();
+        cc_.test(count_, count_);
+        cc_.jz(loop_end_);
+        cc_.bind(loop_);
+    }
+
+    void end_loop(ValueId end) {
+        const ValueId loop = loop_before(end);
+        for (ValueId c = loop + 1; kernel_.body[c].op == Op::Carry; ++c) {
+            const ValueId next = root_[kernel_.body[c].bits];
+            if (next == c)
+                continue;
+            if (kernel_.body[next].op == Op::Carry)
+                failed_ = true; // two carries that change places
+            else
+                cc_.vmovapd(registers_[c], reg(next));
+        }
+        if (needed_[loop])
+            cc_.vpaddd(registers_[loop].xmm(), registers_[loop].xmm(), narrow(1));
+        cc_.inc(iteration_);
+        cc_.cmp(iteration_, count_);
+        cc_.jb(loop_);
+        cc_.bind(loop_end_);
+    }
+
+    /// Elements at computed places: floats only, the others go the portable way.
+    void gather(ValueId id, const Instruction& i) {
+        const ClassId element = kernel_.inputs[i.bits].element;
+        if (element != ClassId::Double && element != ClassId::Single) {
+            failed_ = true;
+            return;
+        }
+        const x86::Ymm index = cc_.newYmmPd(), all = cc_.newYmmPd(), from = reg(i.a);
+        cc_.vpmovzxdq(index, from.xmm());
+        cc_.vpcmpeqd(all, all, all);
+        const x86::Ymm d = define(id);
+        cc_.vpxor(d, d, d);
+        if (element == ClassId::Double)
+            cc_.vgatherqpd(d, x86::ptr(in_[i.bits], index, 3), all);
+        else
+            cc_.vgatherqps(d.xmm(), x86::ptr(in_[i.bits], index, 2), all.xmm());
     }
 
     void load(ValueId id, size_t input, Type type) {
@@ -603,7 +698,8 @@ class Translator {
     const std::vector<uint32_t>& masks_;
     x86::Compiler cc_;
     x86::Gp table_, at_;
-    asmjit::Label done_;
+    asmjit::Label done_, loop_, loop_end_;
+    x86::Gp iteration_, count_;
     std::vector<x86::Gp> in_, out_;
     std::vector<x86::Ymm> registers_;
     std::vector<ValueId> root_, last_use_;
@@ -676,6 +772,7 @@ class MachineKernel final : public HostKernel {
     size_t input_bytes(size_t k) const {
         return k < kernel_.inputs.size() ? block_bytes(ir::load_type(kernel_.inputs[k].element)) : sizeof(double);
     }
+    bool is_gathered(size_t k) const { return k < kernel_.inputs.size() && kernel_.inputs[k].gathered; }
     size_t output_bytes(size_t k) const { return block_bytes(kernel_.body[kernel_.outputs[k].value].type); }
     size_t input_count() const { return kernel_.inputs.size() + index_masks_.size(); }
 
@@ -688,7 +785,8 @@ class MachineKernel final : public HostKernel {
         const void* in[kMaxOperands];
         void* out[kMaxOperands];
         for (size_t k = 0; k < input_count(); ++k)
-            in[k] = static_cast<const char*>(inputs[k]) + input_bytes(k) * static_cast<size_t>(from);
+            in[k] = is_gathered(k) ? inputs[k]
+                                   : static_cast<const char*>(inputs[k]) + input_bytes(k) * static_cast<size_t>(from);
         for (size_t k = 0; k < kernel_.outputs.size(); ++k)
             out[k] = static_cast<char*>(outputs[k]) + output_bytes(k) * static_cast<size_t>(from);
         portable_->run(own, in, out, count);
@@ -700,6 +798,9 @@ class MachineKernel final : public HostKernel {
         const void* in[kMaxOperands];
         void* out[kMaxOperands];
         for (size_t k = 0; k < input_count(); ++k) {
+            in[k] = inputs[k];
+            if (is_gathered(k))
+                continue;
             const size_t size = input_bytes(k);
             std::memcpy(in_copy[k], static_cast<const char*>(inputs[k]) + size * static_cast<size_t>(from),
                         size * static_cast<size_t>(count));

@@ -16,11 +16,13 @@ std::string milliseconds(double seconds) {
 
 GroupCost cost_of(const Plan& plan, const Provider* device) {
     GroupCost cost;
-    bool rare = false;
+    bool rare = false, loop = false;
+    const double iterations = ir::iterations(plan.kernel, plan.parameters);
     for (const ir::Instruction& i : plan.kernel.body) {
         rare = i.op == ir::Op::Guard || (rare && i.op != ir::Op::EndGuard);
+        loop = i.op == ir::Op::Loop || (loop && i.op != ir::Op::EndLoop);
         if (!rare && ir::operand_count(i.op) > 0)
-            cost.instructions += i.op == ir::Op::Div || i.op == ir::Op::Sqrt ? 4 : 1;
+            cost.instructions += (i.op == ir::Op::Div || i.op == ir::Op::Sqrt ? 4 : 1) * (loop ? iterations : 1);
     }
     for (const Ref<Array>& input : plan.inputs) {
         const Storage& storage = input->storage();

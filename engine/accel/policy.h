@@ -2,6 +2,8 @@
 
 #include "engine/accel/context.h"
 #include "engine/accel/planner.h"
+#include "engine/accel/provider.h"
+#include "engine/accel/telemetry.h"
 
 namespace etna::accel {
 

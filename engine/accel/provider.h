@@ -136,6 +136,8 @@ class Provider {
     virtual void reset_counters() = 0;
     /// The model for the policy; measured (and stored) at the first call if need be.
     virtual const Calibration& calibration() = 0;
+    /// Measures it anew (and stores it). `quick`: fewer repeats.
+    virtual const Calibration& recalibrate(bool quick) = 0;
 
     /// Uninitialised memory on the device, or null if there is no room even after eviction.
     virtual Ref<DeviceBuffer> allocate(size_t bytes) = 0;

@@ -3,6 +3,8 @@
 #include <string>
 
 #include "engine/accel/context.h"
+#include "engine/accel/provider.h"
+#include "engine/accel/telemetry.h"
 
 namespace etna::accel {
 

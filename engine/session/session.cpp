@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "engine/accel/context.h"
+#include "engine/accel/telemetry.h"
 #include "engine/common/interruption.h"
 #include "engine/common/platform.h"
 #include "engine/hir/check.h"

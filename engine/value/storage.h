@@ -20,6 +20,8 @@ class DeviceBuffer : public RefCounted {
 
     /// The program asked for it to be there (`gpuArray`); otherwise the policy chose so and nobody can tell.
     bool requested = false;
+    /// Every element is known to be >= 0 or NaN.
+    bool not_negative = false;
 };
 
 /// An array operation that has been checked but not run. The graph in accel/ implements it.

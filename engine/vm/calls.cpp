@@ -206,6 +206,14 @@ bool Interpreter::Machine::try_method(std::string_view name, Value* args, int na
     return false;
 }
 
+/// Calls the function; results that belong to a gpuArray among the arguments become gpuArrays.
+static void call_on_host(Call& call) {
+    const bool on_device = accel::Context::any_requested(call.args);
+    call_builtin(call);
+    if (on_device)
+        call.interpreter.accel().keep_results(call);
+}
+
 void Interpreter::Machine::run_builtin(const Builtin& builtin, Value* args, int nargs, int nargout, Value* results, int) {
     const int count = std::max(nargout, 1);
     Value* slots = args + nargs;
@@ -220,7 +228,7 @@ void Interpreter::Machine::run_builtin(const Builtin& builtin, Value* args, int 
     Call call{interpreter, builtin, std::span<Value>(args, static_cast<size_t>(nargs)), nargout,
               std::span<Value>(slots, static_cast<size_t>(count))};
     if (builtin.traits.accel == Accel::None || !interpreter.accel().defer_call(call))
-        call_builtin(call);
+        call_on_host(call);
     extra_top = saved;
     for (int i = 0; i < nargs; ++i)
         if (args[i].is_heap())
@@ -433,7 +441,7 @@ ValueList Interpreter::Machine::call_builtin_record(const Builtin& builtin, std:
     ValueList results(static_cast<size_t>(std::max(nargout, 1)));
     Call call{interpreter, builtin, own, nargout, results};
     if (builtin.traits.accel == Accel::None || !interpreter.accel().defer_call(call))
-        call_builtin(call);
+        call_on_host(call);
     while (!results.empty() && !results.back().is_defined())
         results.pop_back();
     return results;

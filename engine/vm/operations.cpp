@@ -74,6 +74,7 @@ bool Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     }
     accel::Context& context = interpreter.accel();
     const int first_temp = frame.code->first_temp;
+    const bool on_device = accel::Context::any_requested({&left, 1}) || accel::Context::any_requested({&right, 1});
     if ((left.is_heap() || right.is_heap()) && (context.wants(left) || context.wants(right)) &&
         context.defer_binary(op, left, right, out)) {
     } else if (is_class_object(left) || is_class_object(right)) {
@@ -99,6 +100,8 @@ bool Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     } else {
         out = ops::binary(op, left, right);
     }
+    if (on_device)
+        context.keep(out);
     consume(frame, b);
     consume(frame, c);
     frame.regs[dst] = std::move(out);
@@ -143,6 +146,7 @@ void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) 
     const Value& operand = read(frame, b);
     Value out;
     accel::Context& context = interpreter.accel();
+    const bool on_device = accel::Context::any_requested({&operand, 1});
     if (context.wants(operand) && context.defer_unary(op, operand, out)) {
     } else if (is_class_object(operand)) {
         const Value keep = operand;
@@ -153,6 +157,8 @@ void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) 
     } else {
         out = ops::unary(op, operand);
     }
+    if (on_device)
+        context.keep(out);
     consume(frame, b);
     frame.regs[dst] = std::move(out);
 }
@@ -224,6 +230,7 @@ void Interpreter::Machine::range(Frame& frame, int dst, int base, int count) {
 
 void Interpreter::Machine::index_plain(Frame& frame, int dst, int base, int i, int j) {
     const Value& value = read(frame, base);
+    const bool on_device = accel::Context::any_requested({&value, 1});
     Value out;
     if (is_class_object(read(frame, i)) || (j >= 0 && is_class_object(read(frame, j)))) {
         std::vector<Value> subscripts{object_subscript(Value(read(frame, i)))};
@@ -242,6 +249,8 @@ void Interpreter::Machine::index_plain(Frame& frame, int dst, int base, int i, i
         consume(frame, i);
         consume(frame, j);
     }
+    if (on_device)
+        interpreter.accel().keep(out);
     consume(frame, base);
     frame.regs[dst] = std::move(out);
 }
@@ -263,6 +272,8 @@ bool Interpreter::Machine::index(Frame& frame, int, int base, Value* args, int n
     }
     const std::span<const Value> subscripts(args, static_cast<size_t>(nargs));
     Value out = ops::index(value, subscripts);
+    if (accel::Context::any_requested({&value, 1}))
+        interpreter.accel().keep(out);
     for (int i = 0; i < nargs; ++i)
         args[i] = Value();
     consume(frame, base);
@@ -417,7 +428,10 @@ Value Interpreter::Machine::concatenate(int dimension, std::span<const Value> pa
                 return interpreter.call("char", rows, 1).at(0);
         }
     }
-    return dimension == 0 ? ops::vertcat(parts) : ops::horzcat(parts);
+    Value out = dimension == 0 ? ops::vertcat(parts) : ops::horzcat(parts);
+    if (accel::Context::any_requested(parts))
+        interpreter.accel().keep(out);
+    return out;
 }
 
 // ---- loops over values; state: value or first, step or position, last or count, half, count

@@ -1,6 +1,7 @@
 #include "engine/vm/run_telemetry.h"
 
 #include "engine/accel/context.h"
+#include "engine/accel/telemetry.h"
 #include "engine/vm/machine.h"
 
 namespace etna::vm {

@@ -53,7 +53,9 @@ std::string ArgumentLayout::declare() {
         const std::string number = std::to_string(i);
         const std::string access = buffers_[i].written ? "restrict" : "restrict readonly";
         if (addresses_) {
-            out += "layout(buffer_reference, std430, buffer_reference_align = 8) " + access + " buffer R" + number +
+            const bool wide = buffers_[i].element.ends_with("vec4") && !buffers_[i].element.starts_with("u8");
+            out += std::string("layout(buffer_reference, std430, buffer_reference_align = ") + (wide ? "16" : "8") + ") " +
+                   access + " buffer R" + number +
                    " { " + buffers_[i].element + " v[]; };\n";
             out += "#define B" + number + "(i) R" + number + "(A.b[" + number + "]).v[i]\n";
         } else {

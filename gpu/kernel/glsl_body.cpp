@@ -147,8 +147,8 @@ std::string glsl_double(double value) {
     return decimal(value, "%.17g") + "LF";
 }
 
-GlslBody::GlslBody(const ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits)
-    : kernel_(kernel), capabilities_(capabilities), traits_(traits) {
+GlslBody::GlslBody(const ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits, bool vector)
+    : kernel_(kernel), capabilities_(capabilities), traits_(traits), vector_(vector) {
     for (const ir::Input& input : kernel.inputs) {
         if (const char* missing = missing_storage(input.element, capabilities))
             require(false, missing);
@@ -214,6 +214,7 @@ void GlslBody::emit_indices() {
 void GlslBody::emit(ir::ValueId id) {
     const ir::Instruction& instruction = kernel_.body[id];
     if (instruction.op == Op::Guard) {
+        guarded_ = true;
         // Values of the region live outside it; a lane that skips the region never uses them.
         for (ir::ValueId k = id + 1; k < kernel_.body.size() && kernel_.body[k].op != Op::EndGuard; ++k)
             statements_ += std::string("precise ") + glsl_type(kernel_.body[k].type) + " " + var(k) + " = " +
@@ -224,21 +225,30 @@ void GlslBody::emit(ir::ValueId id) {
         return;
     }
     if (instruction.op == Op::EndGuard) {
+        guarded_ = false;
+        statements_ += "}\n";
+        return;
+    }
+    if (instruction.op == Op::Loop) {
+        for (ir::ValueId c = id + 1; kernel_.body[c].op == Op::Carry; ++c)
+            statements_ += std::string("precise ") + glsl_type(kernel_.body[c].type) + " " + var(c) + " = " +
+                           var(kernel_.body[c].a) + ";\n";
+        statements_ += "for (uint " + var(id) + " = 0u; " + var(id) + " < " + var(instruction.a) + "; ++" + var(id) +
+                       ") {\n";
+        loop_ = id;
+        return;
+    }
+    if (instruction.op == Op::EndLoop) {
+        for (ir::ValueId c = loop_ + 1; kernel_.body[c].op == Op::Carry; ++c)
+            statements_ += var(c) + " = " + var(static_cast<ir::ValueId>(kernel_.body[c].bits)) + ";\n";
         statements_ += "}\n";
         return;
     }
     require_type(instruction.type);
-    bool guarded = false;
-    for (ir::ValueId k = id; k-- > 0;) {
-        if (kernel_.body[k].op == Op::EndGuard)
-            break;
-        if (kernel_.body[k].op == Op::Guard) {
-            guarded = true;
-            break;
-        }
-    }
+    if (instruction.op == Op::Carry)
+        return;
     const std::string value = expression(instruction);
-    if (guarded)
+    if (guarded_)
         statements_ += var(id) + " = " + value + ";\n";
     else
         statements_ += std::string(instruction.type == Type::Bool ? "" : "precise ") + glsl_type(instruction.type) +
@@ -278,8 +288,15 @@ std::string GlslBody::convert(Type to, Type from, const std::string& value) {
     }
     if (to == Type::Bool)
         return value + " != " + zero_of(from);
-    if (to == Type::F32 && from == Type::F64)
+    if (to == Type::F32 && from == Type::F64) {
         require(traits_.narrowing, "exact rounding from double to single");
+        needs_.single = true;
+        return "eNarrow(" + value + ")";
+    }
+    if (from == Type::F32) {
+        needs_.single = true;
+        return to == Type::F64 ? "eWiden(" + value + ")" : std::string(glsl_type(to)) + "(" + value + ")";
+    }
     return std::string(glsl_type(to)) + "(" + value + ")";
 }
 
@@ -301,13 +318,21 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     const std::string number = std::to_string(instruction.bits);
     const auto source = [&] { return kernel_.body[instruction.a].type; };
     const auto binary = [&](const char* sign) { return a + " " + sign + " " + b; };
+    /// An operator on floats goes through a function that minds subnormal numbers.
+    const auto arithmetic = [&](Type operands, const char* sign, const char* single) {
+        if (operands != Type::F32)
+            return binary(sign);
+        needs_.single = true;
+        return std::string(single) + "(" + a + ", " + b + ")";
+    };
     const auto rounding = [&](const char* exact64, const char* plain) {
         if (!capabilities_.float64)
             return std::string(plain) + "(" + a + ")";
         needs_.rounding64 = true;
         if (type == Type::F64)
             return std::string(exact64) + "(" + a + ")";
-        return "float(" + std::string(exact64) + "(double(" + a + ")))";
+        needs_.single = true;
+        return "eNarrow(" + std::string(exact64) + "(eWiden(" + a + ")))";
     };
     switch (instruction.op) {
     case Op::Constant:
@@ -332,22 +357,24 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         return "0";
     case Op::Load: {
         const ir::Input& input = kernel_.inputs[instruction.bits];
-        const std::string element = "B" + number + "(i" + std::to_string(mask(input.varies)) + ")";
+        const std::string element = vector_ && is_dense(input.varies)
+                                        ? "w" + number + "[lane]"
+                                        : "B" + number + "(i" + std::to_string(mask(input.varies)) + ")";
         if (type == Type::Bool)
             return "uint(" + element + ") != 0u";
         return std::string(glsl_type(type)) + "(" + element + ")";
     }
     case Op::Index:
-        return "double(i" + std::to_string(mask(static_cast<uint32_t>(instruction.bits))) + ")";
+        return std::string(type == Type::U64 ? "uint64_t(i" : "double(i") + std::to_string(mask(static_cast<uint32_t>(instruction.bits))) + ")";
     case Op::Lookup:
         needs_.tables.insert(instruction.bits);
         return "T" + number + "[" + a + "]";
     case Op::Add:
-        return binary("+");
+        return arithmetic(type, "+", "eAdd32");
     case Op::Sub:
-        return binary("-");
+        return arithmetic(type, "-", "eSub32");
     case Op::Mul:
-        return binary("*");
+        return arithmetic(type, "*", "eMul32");
     case Op::MulLow32:
         return "(" + a + " & 0xfffffffful) * (" + b + " & 0xfffffffful)";
     case Op::Div:
@@ -356,9 +383,9 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         needs_.single = true;
         return "eDiv32(" + a + ", " + b + ")";
     case Op::Neg:
-        return "-" + a;
+        return type == Type::F32 ? "uintBitsToFloat(floatBitsToUint(" + a + ") ^ 0x80000000u)" : "-" + a;
     case Op::Abs:
-        return "abs(" + a + ")";
+        return type == Type::F32 ? "uintBitsToFloat(floatBitsToUint(" + a + ") & 0x7fffffffu)" : "abs(" + a + ")";
     case Op::Fma:
         needs_.fma64 = true;
         return "eFma64(" + a + ", " + b + ", " + c + ")";
@@ -374,13 +401,13 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     case Op::Trunc:
         return rounding("eTrunc64", "trunc");
     case Op::Eq:
-        return binary("==");
+        return arithmetic(source(), "==", "eEq32");
     case Op::Ne:
-        return binary("!=");
+        return arithmetic(source(), "!=", "eNe32");
     case Op::Lt:
-        return binary("<");
+        return arithmetic(source(), "<", "eLt32");
     case Op::Le:
-        return binary("<=");
+        return arithmetic(source(), "<=", "eLe32");
     case Op::And:
         return binary(type == Type::Bool ? "&&" : "&");
     case Op::Or:
@@ -399,8 +426,17 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         return convert(type, source(), a);
     case Op::Bitcast:
         return bitcast(type, source(), a);
+    case Op::Gather: {
+        const std::string element = "B" + number + "(" + a + ")";
+        if (type == Type::Bool)
+            return "uint(" + element + ") != 0u";
+        return std::string(glsl_type(type)) + "(" + element + ")";
+    }
     case Op::Guard:
     case Op::EndGuard:
+    case Op::Loop:
+    case Op::Carry:
+    case Op::EndLoop:
         break;
     }
     return zero_of(type);

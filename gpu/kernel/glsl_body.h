@@ -19,9 +19,11 @@ struct BodyNeeds {
 };
 
 /// Statements for the instructions of a kernel, given `uint i`, the element's linear index. Values become v0, v1, ...
+/// In a vector kernel, input k that varies along all dimensions is found in `w<k>[lane]`.
 class GlslBody {
   public:
-    GlslBody(const etna::accel::ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits);
+    GlslBody(const etna::accel::ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits,
+             bool vector = false);
 
     /// Empty when the device can run the kernel, else what it lacks.
     const std::string& unsupported() const { return unsupported_; }
@@ -40,13 +42,17 @@ class GlslBody {
     void require(bool have, const char* what);
     void require_type(etna::accel::ir::Type type);
     uint32_t mask(uint32_t varies) const;
+    bool is_dense(uint32_t varies) const { return mask(varies) == mask(etna::accel::ir::kAllDims); }
 
     const etna::accel::ir::Kernel& kernel_;
     const Capabilities& capabilities_;
     const Traits& traits_;
+    const bool vector_;
     BodyNeeds needs_;
     std::string unsupported_;
     std::string statements_;
+    bool guarded_ = false;                         ///< between Guard and EndGuard
+    etna::accel::ir::ValueId loop_ = etna::accel::ir::kNoValue;
 };
 
 /// Name of a type in GLSL, of a class in memory, and of the expression that stores a value there.

@@ -96,6 +96,61 @@ std::string wide_main(const std::vector<ReducedOutput>& reduced, const std::stri
     return out + "}\n}\n";
 }
 
+/// The loads of one vector, and declarations for the vectors to store.
+struct VectorAccess {
+    std::string loads, results, stores, ends;
+};
+VectorAccess vector_access(const ir::Kernel& kernel);
+
+/// As wide_main, but an invocation has four neighbouring lanes of a block.
+std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<ReducedOutput>& reduced,
+                             const std::string& statements) {
+    const VectorAccess access = vector_access(kernel);
+    std::string out;
+    for (const auto& r : reduced)
+        out += "shared double sh" + r.number + "[1024];\n";
+    out += "void main() {\n"
+           "uint tid = gl_LocalInvocationID.x; uint slot = tid >> 2;\n"
+           "uint group = base + gl_WorkGroupID.x; uint point = group / partials; uint part = group % partials;\n"
+           "uint block = part * 64u + slot;\n";
+    for (const auto& r : reduced)
+        for (uint32_t lane = 0; lane < kVector; ++lane)
+            out += "precise double acc" + r.number + "_" + std::to_string(lane) + " = " + identity_of(r.op) + ";\n";
+    out += "for (uint r = block * 256u + (tid & 3u) * 4u, last = min(block * 256u + 256u, reduced); r < last; r += 16u) {\n"
+           "uint first = r + reduced * point; uint vector = first >> 2;\n" +
+           access.loads + access.results;
+    for (uint32_t lane = 0; lane < kVector; ++lane) {
+        const std::string number = std::to_string(lane);
+        out += "{\nconst uint lane = " + number + "u; uint i = first + lane;\n" + statements + access.stores +
+               "if (r + lane < last) {\n";
+        for (const auto& r : reduced) {
+            const std::string name = "acc" + r.number + "_" + number;
+            out += name + " = " + r.step + "(" + name + ", v" + std::to_string(r.value) + ");\n";
+        }
+        out += "}\n}\n";
+    }
+    out += access.ends + "}\n";
+    for (const auto& r : reduced)
+        for (uint32_t lane = 0; lane < kVector; ++lane)
+            out += "sh" + r.number + "[tid * 4u + " + std::to_string(lane) + "u] = acc" + r.number + "_" +
+                   std::to_string(lane) + ";\n";
+    out += "barrier();\n"
+           "for (uint w = 8u; w > 0u; w >>= 1) {\n"
+           "for (uint k = tid; k < 64u * w; k += 256u) {\nuint at = (k / w) * 16u + k % w;\n";
+    for (const auto& r : reduced)
+        out += "sh" + r.number + "[at] = " + r.step + "(sh" + r.number + "[at], sh" + r.number + "[at + w]);\n";
+    out += "}\nbarrier();\n}\n"
+           "for (uint s = 1u; s < 64u; s <<= 1) {\n"
+           "if (tid < 64u && (tid & (2u * s - 1u)) == 0u && part * 64u + tid + s < blocks) {\n";
+    for (const auto& r : reduced)
+        out += "sh" + r.number + "[tid * 16u] = " + r.step + "(sh" + r.number + "[tid * 16u], sh" + r.number +
+               "[(tid + s) * 16u]);\n";
+    out += "}\nbarrier();\n}\nif (tid == 0u) {\n";
+    for (const auto& r : reduced)
+        out += "B" + std::to_string(r.buffer) + "(point * partials + part) = sh" + r.number + "[0];\n";
+    return out + "}\n}\n";
+}
+
 /// Lanes are folded in bit-reversed order, so that the tree over the 16 lanes needs a stack of four values only.
 std::string narrow_main(const std::vector<ReducedOutput>& reduced, const std::string& body) {
     std::string out =
@@ -124,7 +179,7 @@ std::string reduced_store(ClassId element) {
     case ClassId::Double:
         return "x";
     case ClassId::Single:
-        return "float(x)";
+        return "eNarrow(x)";
     case ClassId::Logical:
         return "uint8_t(x != 0.0LF ? 1u : 0u)";
     default:
@@ -146,10 +201,13 @@ std::string reduced_store(ClassId element) {
            ") : (eRoundAway(x) >= " + glsl_double(top) + " ? " + largest + " : " + whole + "(eRoundAway(x)))))";
 }
 
-/// About how many machine operations an element costs.
-uint32_t weight_of(const ir::Kernel& kernel, const Traits& traits) {
-    uint32_t weight = 4;
+/// About how many machine operations an element costs: outside loops, and in one iteration of a loop.
+std::pair<uint32_t, uint32_t> weights_of(const ir::Kernel& kernel, const Traits& traits) {
+    uint32_t outside = 4, inside = 0;
+    bool loop = false;
     for (const ir::Instruction& instruction : kernel.body) {
+        loop = instruction.op == ir::Op::Loop || (loop && instruction.op != ir::Op::EndLoop);
+        uint32_t& weight = loop ? inside : outside;
         switch (instruction.op) {
         case ir::Op::Fma:
             weight += traits.fma64 ? 1 : 50;
@@ -163,7 +221,86 @@ uint32_t weight_of(const ir::Kernel& kernel, const Traits& traits) {
             break;
         }
     }
-    return weight;
+    return {outside, inside};
+}
+
+bool fits_vector(ClassId element) {
+    return element_size(element) == 4 || element == ClassId::Logical;
+}
+
+constexpr size_t kVectorBody = 200; ///< longer kernels wait for arithmetic, not for memory
+
+/// Everything that is loaded or stored element by element has four bytes, or one where it is logical.
+bool is_vector_kernel(const ir::Kernel& kernel) {
+    if (kernel.body.size() > kVectorBody)
+        return false;
+    const uint32_t all = (1u << kernel.rank) - 1;
+    for (const ir::Input& input : kernel.inputs)
+        if (!input.gathered && (input.varies & all) == all && !fits_vector(input.element))
+            return false;
+    bool four = !kernel.reduces(); // a reduction of doubles is fast enough as it is
+    for (const ir::Input& input : kernel.inputs)
+        four = four || ((input.varies & all) == all && !input.gathered);
+    if (!four)
+        return false;
+    for (const ir::Output& output : kernel.outputs)
+        if (output.reduction == ir::Reduction::None && !fits_vector(output.element))
+            return false;
+    for (const ir::Instruction& i : kernel.body) // places beyond the end must not be computed
+        if ((i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop) || i.op == ir::Op::Fma)
+            return false;
+    return true;
+}
+
+const char* vector_memory(ClassId element) {
+    switch (element) {
+    case ClassId::Single:
+        return "vec4";
+    case ClassId::Int32:
+        return "ivec4";
+    case ClassId::Logical:
+        return "u8vec4";
+    default:
+        return "uvec4";
+    }
+}
+const char* vector_register(ClassId element) {
+    return element == ClassId::Logical ? "uvec4" : vector_memory(element);
+}
+
+VectorAccess vector_access(const ir::Kernel& kernel) {
+    const uint32_t all = (1u << kernel.rank) - 1;
+    VectorAccess access;
+    for (size_t k = 0; k < kernel.inputs.size(); ++k) {
+        const ir::Input& input = kernel.inputs[k];
+        if (input.gathered || (input.varies & all) != all)
+            continue;
+        const std::string number = std::to_string(k), type = vector_register(input.element);
+        access.loads += type + " w" + number + " = " + type + "(B" + number + "(vector));\n";
+    }
+    for (size_t k = 0; k < kernel.outputs.size(); ++k) {
+        const ir::Output& output = kernel.outputs[k];
+        if (output.reduction != ir::Reduction::None)
+            continue;
+        const std::string number = std::to_string(kernel.inputs.size() + k), value = "v" + std::to_string(output.value);
+        access.results += std::string(vector_register(output.element)) + " o" + number + ";\n";
+        access.stores += "o" + number + "[lane] = " +
+                         (output.element == ClassId::Logical ? value + " ? 1u : 0u" : value) + ";\n";
+        access.ends += "B" + number + "(vector) = " + vector_memory(output.element) + "(o" + number + ");\n";
+    }
+    return access;
+}
+
+/// Loads whole vectors, computes their elements one by one, stores whole vectors.
+std::string vector_main(const ir::Kernel& kernel, const std::string& statements) {
+    const VectorAccess access = vector_access(kernel);
+    std::string out = "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\n"
+                      "uint vector = base + gl_GlobalInvocationID.x;\n" +
+                      access.loads + access.results;
+    for (uint32_t lane = 0; lane < kVector; ++lane)
+        out += "{\nconst uint lane = " + std::to_string(lane) + "u;\nuint i = 4u * vector + lane;\n" + statements +
+               access.stores + "}\n";
+    return out + access.ends + "}\n";
 }
 
 constexpr const char* kRoundAway = R"(
@@ -193,36 +330,59 @@ Shape shape_of(const ir::Kernel& kernel, std::span<const int64_t> sizes) {
         else
             outer *= size;
     }
-    if (!kernel.reduces())
+    if (!kernel.reduces()) {
+        shape.kind = is_vector_kernel(kernel) ? PassKind::Vector : PassKind::Elementwise;
         return shape;
+    }
     shape.results = shape.inner * outer;
     shape.blocks = (shape.reduced + kReduceBlock - 1) / kReduceBlock;
     const bool narrow = shape.inner >= kNarrowInner || shape.reduced <= kNarrowReduced;
-    shape.kind = narrow ? PassKind::Narrow : PassKind::Wide;
-    shape.partials = narrow ? shape.blocks : (shape.blocks + kWideBlocks - 1) / kWideBlocks;
+    shape.kind = PassKind::Wide;
+    if (narrow)
+        shape.kind = PassKind::Narrow;
+    else if (shape.inner == 1 && (shape.results == 1 || shape.reduced % kVector == 0) && is_vector_kernel(kernel))
+        shape.kind = PassKind::VectorWide;
+    const uint64_t together = narrow ? 1 : shape.kind == PassKind::Wide ? kWideBlocks : kVectorWideBlocks;
+    shape.partials = (shape.blocks + together - 1) / together;
     return shape;
 }
 
 uint64_t first_pass_items(const Shape& shape) {
-    return shape.kind == PassKind::Elementwise ? shape.elements : shape.results * shape.partials;
+    switch (shape.kind) {
+    case PassKind::Elementwise:
+        return shape.elements;
+    case PassKind::Vector:
+        return (shape.elements + kVector - 1) / kVector;
+    default:
+        return shape.results * shape.partials;
+    }
 }
 
 Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilities& capabilities, const Traits& traits) {
-    const GlslBody body(kernel, capabilities, traits);
+    const bool vector = kind == PassKind::Vector || kind == PassKind::VectorWide;
+    const bool elementwise = kind == PassKind::Vector || kind == PassKind::Elementwise;
+    const GlslBody body(kernel, capabilities, traits, vector);
     if (!body.unsupported().empty())
         return {Error::Unsupported, "The kernel runs on the host: " + body.unsupported() + "."};
-    Lowered lowered{ArgumentLayout(capabilities), {}, weight_of(kernel, traits)};
+    const auto [outside, inside] = weights_of(kernel, traits);
+    Lowered lowered{ArgumentLayout(capabilities), {}, outside, inside};
     ArgumentLayout& layout = lowered.layout;
-    for (const ir::Input& input : kernel.inputs)
-        layout.add_buffer(glsl_memory_type(input.element), false);
+    const uint32_t all = (1u << kernel.rank) - 1;
+    for (const ir::Input& input : kernel.inputs) {
+        const bool whole = vector && !input.gathered && (input.varies & all) == all;
+        layout.add_buffer(whole ? vector_memory(input.element) : glsl_memory_type(input.element), false);
+    }
     std::vector<ReducedOutput> reduced;
-    std::string stores;
+    std::string stores; // of kernels that are not made of vectors
     std::string steps;
     for (const ir::Output& output : kernel.outputs) {
         const bool folds = output.reduction != ir::Reduction::None;
         if (const char* missing = missing_storage(folds ? ClassId::Double : output.element, capabilities))
             return {Error::Unsupported, std::string("The kernel runs on the host: the device lacks ") + missing + "."};
-        const uint32_t buffer = layout.add_buffer(folds ? "double" : glsl_memory_type(output.element), true);
+        const uint32_t buffer = layout.add_buffer(folds    ? "double"
+                                                  : vector ? vector_memory(output.element)
+                                                           : glsl_memory_type(output.element),
+                                                  true);
         if (!folds) {
             stores += "B" + std::to_string(buffer) +
                       "(i) = " + glsl_store(output.element, "v" + std::to_string(output.value)) + ";\n";
@@ -232,16 +392,17 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
         reduced.push_back({buffer, output.reduction, output.value, "eStep" + number, number});
         steps += step_function(output.reduction, "eStep" + number);
     }
-    if ((kind == PassKind::Elementwise) != reduced.empty())
+    if (elementwise != reduced.empty())
         return {Error::Unsupported, "The kernel's outputs and its pass do not fit together."};
-    if (kind == PassKind::Wide && reduced.size() * 256 * 8 > capabilities.shared_memory)
+    const size_t shared = kind == PassKind::Wide ? 256 : kind == PassKind::VectorWide ? 1024 : 0;
+    if (reduced.size() * shared * 8 > capabilities.shared_memory)
         return {Error::Unsupported, "The kernel runs on the host: the device lacks shared memory for its reductions."};
     for (size_t p = 0; p < kernel.parameters.size(); ++p)
         layout.add_word64();
     for (int d = 0; d < kernel.rank; ++d)
         layout.add_word32();
     std::string names;
-    if (kind != PassKind::Elementwise) {
+    if (!elementwise) {
         for (const char* name : {"inner", "reduced", "results", "blocks", "partials"})
             names += std::string("#define ") + name + " U" + std::to_string(layout.add_word32()) + "\n";
     }
@@ -253,6 +414,12 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
         text +=
             "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\nuint i = base + gl_GlobalInvocationID.x;\n" +
             statements + "}\n";
+        break;
+    case PassKind::Vector:
+        text += vector_main(kernel, body.statements());
+        break;
+    case PassKind::VectorWide:
+        text += vector_wide_main(kernel, reduced, body.statements());
         break;
     case PassKind::Wide:
         text += wide_main(reduced, statements);
@@ -268,7 +435,7 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
 Result<Lowered> lower_tree(ir::Reduction op, const Capabilities& capabilities, const Traits& traits) {
     if (!capabilities.float64 || !traits.exact64())
         return {Error::Unsupported, "The device lacks exact double arithmetic."};
-    Lowered lowered{ArgumentLayout(capabilities), {}, 4};
+    Lowered lowered{ArgumentLayout(capabilities), {}, 4, 0};
     lowered.layout.add_buffer("double", false);
     lowered.layout.add_buffer("double", true);
     lowered.layout.add_word32();
@@ -297,7 +464,7 @@ Result<Lowered> lower_fold(ir::Reduction op, ClassId element, const Capabilities
         return {Error::Unsupported, std::string("The device lacks ") + missing + "."};
     if (element == ClassId::Single && !traits.narrowing)
         return {Error::Unsupported, "The device lacks exact rounding from double to single."};
-    Lowered lowered{ArgumentLayout(capabilities), {}, 4};
+    Lowered lowered{ArgumentLayout(capabilities), {}, 4, 0};
     lowered.layout.add_buffer("double", false);
     lowered.layout.add_buffer(glsl_memory_type(element), true);
     lowered.layout.add_word32();
@@ -305,6 +472,8 @@ Result<Lowered> lower_fold(ir::Reduction op, ClassId element, const Capabilities
     std::string text = glsl_header(capabilities, kWorkgroup) + lowered.layout.declare() + step_function(op, "eStep");
     if (is_integer(element) || element == ClassId::Char)
         text += glsl_rounding64(traits) + kRoundAway;
+    if (element == ClassId::Single)
+        text += glsl_single_arithmetic(traits);
     text +=
         "void main() {\n"
         "if (gl_GlobalInvocationID.x >= count) return;\n"

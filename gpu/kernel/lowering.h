@@ -8,6 +8,9 @@
 // block and a workgroup folds 16 blocks of one result. Narrow: one invocation folds a whole block; neighbouring
 // invocations belong to neighbouring results, which suits reductions along outer dimensions and short ones. Later
 // passes fold the partial values of each result pairwise in rounds.
+//
+// An invocation of an elementwise pass computes one element; of a vector pass four, which it loads and stores at once:
+// single precision reaches the memory's speed no other way. Buffers are padded to whole vectors.
 
 #include "engine/accel/ir.h"
 #include "gpu/device/status.h"
@@ -19,10 +22,11 @@
 
 namespace etna::gpu {
 
-enum class PassKind : uint8_t { Elementwise, Wide, Narrow };
+enum class PassKind : uint8_t { Elementwise, Vector, Wide, VectorWide, Narrow };
 
 constexpr uint32_t kWorkgroup = 256;
-constexpr uint32_t kWideBlocks = 16; ///< blocks that one workgroup folds in a wide pass
+constexpr uint32_t kWideBlocks = 16;       ///< blocks that one workgroup folds in a wide pass
+constexpr uint32_t kVectorWideBlocks = 64; ///< the same in a vector-wide pass: four lanes an invocation
 constexpr uint32_t kTreeFanIn = 256; ///< partial values that one workgroup folds in a tree pass
 constexpr uint32_t kFoldAtMost = 32; ///< partial values a result that one invocation folds in the final pass
 constexpr uint64_t kMaxElements = 1ull << 31;
@@ -39,7 +43,9 @@ struct Shape {
 };
 Shape shape_of(const etna::accel::ir::Kernel& kernel, std::span<const int64_t> sizes);
 
-/// Work items of the first pass: elements, workgroups (wide) or result-and-block pairs (narrow).
+constexpr uint32_t kVector = 4; ///< elements of an invocation of a vector pass
+
+/// Work items of the first pass: elements, vectors, workgroups (wide) or result-and-block pairs (narrow).
 uint64_t first_pass_items(const Shape& shape);
 
 /// A generated kernel. Buffers: inputs, then outputs (for a reduced output of a reducing kernel: its partial values).
@@ -48,7 +54,8 @@ uint64_t first_pass_items(const Shape& shape);
 struct Lowered {
     ArgumentLayout layout;
     KernelText text;
-    uint32_t instructions = 0; ///< for the estimate of its time
+    uint32_t instructions = 0;      ///< for the estimate of its time
+    uint32_t loop_instructions = 0; ///< in each iteration of its loops
 };
 Result<Lowered> lower(const etna::accel::ir::Kernel& kernel, PassKind kind, const Capabilities& capabilities,
                       const Traits& traits);

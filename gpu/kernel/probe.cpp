@@ -13,7 +13,7 @@
 namespace etna::gpu {
 namespace {
 
-constexpr uint32_t kProbeVersion = 2; ///< bump when a probe changes
+constexpr uint32_t kProbeVersion = 3; ///< bump when a probe changes
 constexpr uint32_t kItems = 4096;     ///< operand triples of each probe
 
 enum ProbeOp : uint32_t {
@@ -31,6 +31,7 @@ enum ProbeOp : uint32_t {
     kPlain32,
     kSubnormal32,
     kSpecial32,
+    kNarrowingSubnormal,
     kOpCount,
 };
 
@@ -54,9 +55,9 @@ void main() {
             case 1: r = a < b ? a : (b < c ? b : c); break;
             case 2: r = a != a ? 1.0LF : (a == b ? 2.0LF : (a <= c ? 3.0LF : 4.0LF)); break;
             default: r = -a; break; } break;
-    case 7: bits = uvec2(floatBitsToUint(float(a)), 0u); break;
+    case 7: case 14: bits = uvec2(floatBitsToUint(float(a)), 0u); break;
     }
-    B1(i) = base == 7u ? bits : unpackDouble2x32(r);
+    B1(i) = base == 7u || base == 14u ? bits : unpackDouble2x32(r);
 }
 )";
 
@@ -157,7 +158,10 @@ void operands(uint32_t op, Random& random, T& a, T& b, T& c) {
         c = special_value<T>(random);
         break;
     case kNarrowing:
-        a = random.number<T>(-155, 130);
+        a = random.number<T>(-125, 130);
+        break;
+    case kNarrowingSubnormal:
+        a = random.number<T>(-155, -126);
         break;
     default:
         break;
@@ -227,6 +231,10 @@ bool same(uint64_t device, T host) {
     return device == bits_of(host);
 }
 
+bool narrows(uint32_t op) {
+    return op == kNarrowing || op == kNarrowingSubnormal;
+}
+
 class Probe {
   public:
     Probe(const std::shared_ptr<Device>& device, PipelineStore& pipelines)
@@ -261,7 +269,7 @@ class Probe {
             words[3 * i] = bits_of(a);
             words[3 * i + 1] = bits_of(b);
             words[3 * i + 2] = bits_of(c);
-            wanted[i] = op == kNarrowing ? T(0) : expected<T>(op, i, a, b, c);
+            wanted[i] = narrows(op) ? T(0) : expected<T>(op, i, a, b, c);
             narrow[i] = static_cast<float>(a);
         }
         std::memcpy(in_.mapped(), words.data(), words.size() * 8);
@@ -283,7 +291,7 @@ class Probe {
         std::memcpy(results.data(), out_.mapped(), results.size() * 8);
         uint32_t different = 0;
         for (uint32_t i = 0; i < kItems; ++i) {
-            const bool good = op == kNarrowing ? same<float>(results[i], narrow[i]) : same<T>(results[i], wanted[i]);
+            const bool good = narrows(op) ? same<float>(results[i], narrow[i]) : same<T>(results[i], wanted[i]);
             different += good ? 0 : 1;
         }
         return different;
@@ -329,6 +337,7 @@ Result<Traits> measure_traits(const std::shared_ptr<Device>& device, PipelineSto
         run(traits.rounding64, kRounding64, 0.0);
         run(traits.special64, kSpecial64, 0.0);
         run(traits.narrowing, kNarrowing, 0.0);
+        run(traits.narrowing_subnormal, kNarrowingSubnormal, 0.0);
     }
     if (!failed)
         return failed;

@@ -88,7 +88,8 @@ std::string describe(const Traits& traits) {
            line("single division ", traits.div32, "exact", "through double") + "; " +
            line("single square root ", traits.sqrt32, "exact", "through double") + "; " +
            line("double arithmetic ", traits.exact64(), "exact", "not exact") + "; " +
-           line("single arithmetic ", traits.exact32(), "exact", "not exact");
+           line("single arithmetic ", traits.exact32(), "exact", "not exact") + "; " +
+           line("subnormal singles ", traits.subnormals32(), "kept", "through double");
 }
 
 std::string glsl_header(const Capabilities& capabilities, uint32_t workgroup_size) {
@@ -115,13 +116,79 @@ std::string glsl_header(const Capabilities& capabilities, uint32_t workgroup_siz
     return out;
 }
 
+namespace {
+
+/// Where subnormal floats pass.
+constexpr const char* kPlainSingle = R"(
+double eWiden(float x) { return double(x); }
+float eNarrow(double x) { return float(x); }
+float eAdd32(float a, float b) { precise float r = a + b; return r; }
+float eSub32(float a, float b) { precise float r = a - b; return r; }
+float eMul32(float a, float b) { precise float r = a * b; return r; }
+bool eEq32(float a, float b) { return a == b; }
+bool eNe32(float a, float b) { return a != b; }
+bool eLt32(float a, float b) { return a < b; }
+bool eLe32(float a, float b) { return a <= b; }
+)";
+
+/// Where they become zero: conversions by bits below the normal numbers. A sum of magnitude 2^-100 and more has the same
+/// bits whether or not a subnormal operand counted; a product with a subnormal operand is found
+/// to be zero.
+constexpr const char* kFlushingSingle = R"(
+bool eTiny32(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0u; }
+double eWiden(float x) {
+    double d = double(x);
+    uint k = floatBitsToUint(x);
+    if ((k & 0x7f800000u) == 0u && (k & 0x007fffffu) != 0u) {
+        precise double m = double(k & 0x007fffffu) * packDouble2x32(uvec2(0u, 0x36a00000u));
+        d = (k >> 31) != 0u ? -m : m;
+    }
+    return d;
+}
+float eNarrow(double x) {
+    if (abs(x) < packDouble2x32(uvec2(0u, 0x38100000u))) {
+        precise double scaled = abs(x) * packDouble2x32(uvec2(0u, 0x49400000u));
+        precise double whole = scaled + 4503599627370496.0LF;
+        uint sign = unpackDouble2x32(x).y & 0x80000000u;
+        return uintBitsToFloat(unpackDouble2x32(whole).x | sign);
+    }
+    return float(x);
+}
+float eAdd32(float a, float b) {
+    precise float r = a + b;
+    if (abs(r) < 7.8886090522101181e-31) { precise double d = eWiden(a) + eWiden(b); r = eNarrow(d); }
+    return r;
+}
+float eSub32(float a, float b) {
+    precise float r = a - b;
+    if (abs(r) < 7.8886090522101181e-31) { precise double d = eWiden(a) - eWiden(b); r = eNarrow(d); }
+    return r;
+}
+float eMul32(float a, float b) {
+    precise float r = a * b;
+    if (abs(r) < 1.17549449e-38) { precise double d = eWiden(a) * eWiden(b); r = eNarrow(d); }
+    return r;
+}
+int eOrder32(float x) {
+    int k = int(floatBitsToUint(x));
+    return k < 0 ? int(0x80000000u) - k : k;
+}
+bool eEq32(float a, float b) { return eTiny32(a) && eTiny32(b) ? eOrder32(a) == eOrder32(b) : a == b; }
+bool eNe32(float a, float b) { return eTiny32(a) && eTiny32(b) ? eOrder32(a) != eOrder32(b) : a != b; }
+bool eLt32(float a, float b) { return eTiny32(a) && eTiny32(b) ? eOrder32(a) < eOrder32(b) : a < b; }
+bool eLe32(float a, float b) { return eTiny32(a) && eTiny32(b) ? eOrder32(a) <= eOrder32(b) : a <= b; }
+)";
+
+} // namespace
+
 std::string glsl_single_arithmetic(const Traits& traits) {
-    std::string out;
-    out += traits.div32
+    std::string out = traits.subnormals32() ? kPlainSingle : kFlushingSingle;
+    out += traits.div32 && traits.subnormals32()
                ? "float eDiv32(float a, float b) { precise float q = a / b; return q; }\n"
-               : "float eDiv32(float a, float b) { precise double q = double(a) / double(b); return float(q); }\n";
-    out += traits.sqrt32 ? "float eSqrt32(float a) { precise float q = sqrt(a); return q; }\n"
-                         : "float eSqrt32(float a) { precise double q = sqrt(double(a)); return float(q); }\n";
+               : "float eDiv32(float a, float b) { precise double q = eWiden(a) / eWiden(b); return eNarrow(q); }\n";
+    out += traits.sqrt32 && traits.subnormals32()
+               ? "float eSqrt32(float a) { precise float q = sqrt(a); return q; }\n"
+               : "float eSqrt32(float a) { precise double q = sqrt(eWiden(a)); return eNarrow(q); }\n";
     return out;
 }
 

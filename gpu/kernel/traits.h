@@ -20,17 +20,20 @@ struct Traits {
     bool plain32 = false;
     bool subnormal64 = false; ///< subnormal doubles are read, computed and written
     bool subnormal32 = false;
-    bool narrowing = false;  ///< double to float rounds to nearest even, subnormals and overflow included
+    bool narrowing = false;  ///< double to float rounds to nearest even, overflow included
+    bool narrowing_subnormal = false; ///< into subnormal floats too
     bool rounding64 = false; ///< floor, ceil and trunc of doubles, signed zeros included
     bool special64 = false;  ///< NaN, infinities and signed zeros pass through arithmetic, comparison and select
     bool special32 = false;
 
     /// The device runs double kernels with the host's bits, with the corrections that the lowering knows.
     bool exact64() const { return div64 && sqrt64 && plain64 && subnormal64 && special64; }
-    /// The same for single; division and square root may go through double.
+    /// The same for single; division, square root and whatever a subnormal number may touch may go through double.
     bool exact32() const {
-        return plain32 && subnormal32 && special32 && ((div32 && sqrt32) || (exact64() && narrowing));
+        return plain32 && special32 && ((div32 && sqrt32 && subnormals32()) || (exact64() && narrowing));
     }
+    /// Subnormal floats behave everywhere. Many devices flush them to zero.
+    bool subnormals32() const { return subnormal32 && narrowing_subnormal; }
     friend bool operator==(const Traits&, const Traits&) = default;
 };
 
@@ -40,8 +43,10 @@ std::string describe(const Traits& traits);
 /// First lines of every kernel: version, extensions, the float controls that the device offers, workgroup size.
 std::string glsl_header(const Capabilities& capabilities, uint32_t workgroup_size);
 
-/// eDiv32 and eSqrt32: correctly rounded division and square root of floats. Plain operators where the device rounds
-/// correctly, else through double, which is exact for single precision.
+/// Arithmetic on floats with the host's bits: eAdd32, eSub32, eMul32, eDiv32, eSqrt32, the comparisons eEq32, eNe32,
+/// eLt32, eLe32, and the conversions eWiden and eNarrow. Plain operators where the device does them right, else through
+/// double, which is exact for single precision; where subnormal floats are flushed, only results that one can have
+/// touched go that way.
 std::string glsl_single_arithmetic(const Traits& traits);
 
 /// eFloor64, eCeil64, eTrunc64: the device's own where they are right, else by bits.

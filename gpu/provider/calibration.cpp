@@ -88,7 +88,7 @@ double product_speed(accel::Provider& provider, ClassId element, int64_t side) {
 
 } // namespace
 
-accel::Calibration measure_calibration(accel::Provider& provider, bool software) {
+accel::Calibration measure_calibration(accel::Provider& provider, bool software, bool quick) {
     constexpr int kSteps = 64;
     const int64_t n = software ? 1 << 17 : 1 << 24;
     const int64_t n_chain = software ? 1 << 15 : 1 << 22;
@@ -98,11 +98,11 @@ accel::Calibration measure_calibration(accel::Provider& provider, bool software)
     const size_t size = doubles ? 8 : 4;
 
     accel::Calibration result;
-    result.launch_s = run_seconds(provider, chain(type, element, 1), 1, size, 10);
-    if (const double s = run_seconds(provider, chain(type, element, 1), n, size, 3); s > 0)
+    result.launch_s = run_seconds(provider, chain(type, element, 1), 1, size, quick ? 3 : 10);
+    if (const double s = run_seconds(provider, chain(type, element, 1), n, size, quick ? 1 : 3); s > 0)
         result.memory_bytes_s = 2 * static_cast<double>(size) * static_cast<double>(n) / s;
     const auto operations = [&](ir::Type t, ClassId c, size_t bytes) {
-        const double s = run_seconds(provider, chain(t, c, kSteps), n_chain, bytes, 2);
+        const double s = run_seconds(provider, chain(t, c, kSteps), n_chain, bytes, quick ? 1 : 2);
         return s > 0 ? 2.0 * kSteps * static_cast<double>(n_chain) / s : 0.0;
     };
     if (doubles)

@@ -24,6 +24,7 @@ void retire_buffer(ComputeQueue& queue, uint64_t value, Buffer buffer) {
 }
 
 Result<Buffer> Residency::make_room(uint64_t bytes) {
+    bytes = (bytes + 15) / 16 * 16; // kernels read and write whole vectors
     for (;;) {
         auto made = Buffer::create(runtime_->device(), bytes, MemoryUse::DeviceLocal);
         if (made || made.status().error != Error::OutOfDeviceMemory)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 
 namespace etna::gpu {
@@ -47,7 +48,7 @@ std::string version_text(uint32_t version) {
 
 } // namespace
 
-GpuProvider::GpuProvider(std::shared_ptr<Runtime> runtime)
+GpuProvider::GpuProvider(std::shared_ptr<Runtime> runtime, uint64_t fold_at_most)
     : runtime_(std::move(runtime)), residency_(std::make_shared<Residency>(runtime_)),
       times_(std::make_unique<Timestamps>(runtime_->device())) {
     const Device& device = *runtime_->device();
@@ -58,12 +59,15 @@ GpuProvider::GpuProvider(std::shared_ptr<Runtime> runtime)
     info_.driver = c.driver;
     info_.kind = c.is_cpu ? accel::ProviderKind::SoftwareGpu : accel::ProviderKind::Gpu;
     info_.supports_double = c.float64;
+    // Either kind of number may be missing: its kernels run on the host then.
     info_.exact = runtime_->traits().exact32() || (c.float64 && runtime_->traits().exact64());
     info_.unified_memory = c.is_cpu || c.type == "integrated";
     info_.details = {{"arithmetic", describe(runtime_->traits())},
                      {"buffers", c.buffer_device_address ? "by address" : "by binding"},
                      {"type", c.type}};
-    units_per_ns_ = product_units_per_ns_ = c.is_cpu ? 0.5 : 1000;
+    const char* two_pass = std::getenv("ETNA_TWO_PASS");
+    fold_at_most_ = fold_at_most ? fold_at_most : two_pass ? std::clamp<uint64_t>(std::strtoull(two_pass, nullptr, 10), 1, 1u << 20) : kFoldAtMost;
+    units_per_ns_ = product_units_per_ns_ = c.is_cpu ? 0.5 : 1000; // until the calibration says more
     residency_->counters.warmup_ns = static_cast<uint64_t>(runtime_->warm_up_ms() * 1e6);
 }
 
@@ -93,25 +97,39 @@ void GpuProvider::reset_counters() {
     residency_->counters.warmup_ns = static_cast<uint64_t>(runtime_->warm_up_ms() * 1e6);
 }
 
+std::string GpuProvider::calibration_path(const Hash128& key) const {
+    return runtime_->folder().empty() ? std::string() : runtime_->folder() + "/calibration-" + key.hex() + ".bin";
+}
+
+void GpuProvider::use_calibration() {
+    calibrated_ = true;
+    if (const double rate = 1e-9 * std::max(calibration_.f64_ops_s, calibration_.f32_ops_s); rate > 0)
+        units_per_ns_ = rate;
+}
+
 const accel::Calibration& GpuProvider::calibration() {
     if (calibrated_)
         return calibration_;
-    calibrated_ = true;
     const Hash128 key = device_identity(runtime_->device()->capabilities());
-    const std::string path =
-        runtime_->folder().empty() ? std::string() : runtime_->folder() + "/calibration-" + key.hex() + ".bin";
-    if (!path.empty()) {
-        const auto stored = read_cache_file(path, key);
-        if (stored && stored->size() == sizeof calibration_) {
-            std::memcpy(&calibration_, stored->data(), sizeof calibration_);
-            return calibration_;
-        }
+    const std::string path = calibration_path(key);
+    if (const auto stored = path.empty() ? std::nullopt : read_cache_file(path, key);
+        stored && stored->size() == sizeof calibration_) {
+        std::memcpy(&calibration_, stored->data(), sizeof calibration_);
+        use_calibration();
+        return calibration_;
     }
+    return recalibrate(false);
+}
+
+const accel::Calibration& GpuProvider::recalibrate(bool quick) {
+    calibrated_ = true; // the measurement itself decides nothing
     const accel::ProviderCounters before = counters(); // the user's statistics do not show the measurement
-    calibration_ = measure_calibration(*this, info_.kind == accel::ProviderKind::SoftwareGpu);
+    calibration_ = measure_calibration(*this, info_.kind == accel::ProviderKind::SoftwareGpu, quick);
     residency_->counters = before;
-    if (!path.empty())
+    const Hash128 key = device_identity(runtime_->device()->capabilities());
+    if (const std::string path = calibration_path(key); !path.empty())
         write_cache_file(path, key, {reinterpret_cast<const char*>(&calibration_), sizeof calibration_});
+    use_calibration();
     return calibration_;
 }
 
@@ -158,8 +176,14 @@ Status GpuProvider::make_pipeline(const Lowered& lowered, std::shared_ptr<Comput
     return {};
 }
 
+namespace {
+uint64_t kernel_key(const accel::Launch& launch, PassKind kind) {
+    return launch.hash * 8 + static_cast<uint64_t>(kind);
+}
+} // namespace
+
 GpuProvider::Compiled* GpuProvider::compile(const accel::Launch& launch, PassKind kind, Status& status, bool& hit) {
-    const uint64_t key = launch.hash * 4 + static_cast<uint64_t>(kind);
+    const uint64_t key = kernel_key(launch, kind);
     const auto found = compiled_.find(key);
     hit = found != compiled_.end();
     if (hit) {
@@ -219,7 +243,7 @@ Status GpuProvider::add_later_pass(Work& work, bool tree, accel::ir::Reduction o
             return made;
     }
     return add_step(work, *pass.lowered, pass.pipeline, arguments, items, tree,
-                    tree ? 2 * kTreeFanIn : 2 * kFoldAtMost);
+                    2.0 * static_cast<double>(tree ? kTreeFanIn : fold_at_most_));
 }
 
 /// Folds the partial values of each result until one is left, and stores it in the output's class.
@@ -227,7 +251,7 @@ Status GpuProvider::add_reduction(Work& work, accel::ir::Reduction op, ClassId e
                                   const Buffer& partials, const Buffer& out) {
     const Buffer* from = &partials;
     uint64_t count = shape.partials;
-    while (count > kFoldAtMost) {
+    while (count > fold_at_most_) {
         const uint64_t next = (count + kTreeFanIn - 1) / kTreeFanIn;
         auto room = residency_->make_room(shape.results * next * sizeof(double));
         if (!room)
@@ -286,18 +310,23 @@ Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
         folds.emplace_back(&work.scratch.back(), arguments.buffers.back());
         arguments.buffers.back() = &work.scratch.back();
     }
+    work.kernel = kernel_key(launch, shape.kind);
+    work.units_per_ns = compiled->units_per_ns;
     arguments.words64.assign(launch.parameters.begin(), launch.parameters.end());
     for (const int64_t size : launch.sizes)
         arguments.words32.push_back(static_cast<uint32_t>(size));
-    if (shape.kind != PassKind::Elementwise) {
+    if (kernel.reduces()) {
         for (const uint64_t value : {shape.inner, shape.reduced, shape.results, shape.blocks, shape.partials})
             arguments.words32.push_back(static_cast<uint32_t>(value));
     }
     const uint64_t items = first_pass_items(shape);
-    const double units = static_cast<double>(compiled->lowered->instructions) * static_cast<double>(shape.elements) /
-                         static_cast<double>(items);
+    const Lowered& lowered = *compiled->lowered;
+    const double instructions =
+        lowered.instructions + lowered.loop_instructions * accel::ir::iterations(kernel, launch.parameters);
+    const double units = instructions * static_cast<double>(shape.elements) / static_cast<double>(items);
     status =
-        add_step(work, *compiled->lowered, compiled->pipeline, arguments, items, shape.kind == PassKind::Wide, units);
+        add_step(work, *compiled->lowered, compiled->pipeline, arguments, items,
+                 shape.kind == PassKind::Wide || shape.kind == PassKind::VectorWide, units);
     size_t next = 0;
     for (const accel::ir::Output& output : kernel.outputs) {
         if (!status)
@@ -319,7 +348,8 @@ Status GpuProvider::submit(Work& work, const std::atomic<bool>* interrupt, uint6
         bool first_of_step;
     };
     // Dispatches of at most a chunk's work each, packed into submissions of about a chunk.
-    const double chunk_units = work.product ? product_units_per_ns_ * kProductChunkNs : units_per_ns_ * kChunkNs;
+    const double known = work.units_per_ns > 0 ? work.units_per_ns : units_per_ns_;
+    const double chunk_units = work.product ? product_units_per_ns_ * kProductChunkNs : known * kChunkNs;
     const uint64_t max_groups = std::min<uint64_t>(runtime_->device()->capabilities().max_group_count_x, 1u << 22);
     std::vector<std::vector<Dispatch>> submissions(1);
     double filled = 0;
@@ -372,7 +402,7 @@ Status GpuProvider::submit(Work& work, const std::atomic<bool>* interrupt, uint6
         return value.status();
     times_->submitted(ticket);
     if (ticket)
-        units_in_flight_[ticket] = {work.units, work.product};
+        in_flight_[ticket] = {work.units, work.kernel, work.product};
     launch_ticket = ticket;
     return {};
 }
@@ -405,20 +435,25 @@ RunStatus GpuProvider::wait() {
 
 /// Adds the times of finished runs to the counters and learns how much work fits into a chunk.
 void GpuProvider::collect_times() const {
-    constexpr double kEnoughNs = 50e3;
+    constexpr double kEnoughNs = 20e3;
     times_->collect([&](uint64_t ticket, uint64_t ns) {
         residency_->counters.kernel_ns += ns;
-        const auto found = units_in_flight_.find(ticket);
-        if (found == units_in_flight_.end())
+        const auto found = in_flight_.find(ticket);
+        if (found == in_flight_.end())
             return;
-        if (const auto& [units, product] = found->second; static_cast<double>(ns) > kEnoughNs) {
-            double& rate = product ? product_units_per_ns_ : units_per_ns_;
-            rate = 0.5 * rate + 0.5 * units / static_cast<double>(ns);
-        }
-        units_in_flight_.erase(found);
+        const InFlight run = found->second;
+        in_flight_.erase(found);
+        const double seen = run.units / static_cast<double>(ns);
+        if (run.product && static_cast<double>(ns) > kEnoughNs)
+            product_units_per_ns_ = 0.5 * (product_units_per_ns_ + seen);
+        const auto kernel = compiled_.find(run.kernel);
+        if (kernel == compiled_.end() || static_cast<double>(ns) < kEnoughNs)
+            return;
+        double& rate = kernel->second.units_per_ns;
+        rate = rate > 0 ? 0.5 * (rate + seen) : seen;
     });
-    if (units_in_flight_.size() > 1024)
-        units_in_flight_.clear(); // runs whose times were overwritten before anybody asked
+    if (in_flight_.size() > 1024)
+        in_flight_.clear(); // runs whose times were overwritten before anybody asked
 }
 
 uint64_t GpuProvider::kernel_time_ns(uint64_t ticket) {

@@ -20,7 +20,7 @@ namespace etna::gpu {
 /// Runs kernels on the compute device. One for each engine, called from its thread; they share the runtime.
 class GpuProvider final : public accel::Provider {
   public:
-    explicit GpuProvider(std::shared_ptr<Runtime> runtime);
+    explicit GpuProvider(std::shared_ptr<Runtime> runtime, uint64_t fold_at_most = 0); ///< 0: as usual
     ~GpuProvider() override;
 
     const accel::ProviderInfo& info() const override { return info_; }
@@ -28,6 +28,7 @@ class GpuProvider final : public accel::Provider {
     const accel::ProviderCounters& counters() const override;
     void reset_counters() override;
     const accel::Calibration& calibration() override;
+    const accel::Calibration& recalibrate(bool quick) override;
 
     Ref<DeviceBuffer> allocate(size_t bytes) override;
     Ref<DeviceBuffer> upload(const void* from, size_t bytes) override;
@@ -54,6 +55,7 @@ class GpuProvider final : public accel::Provider {
         std::unique_ptr<Lowered> lowered;
         std::shared_ptr<ComputePipeline> pipeline;
         bool unsupported = false;
+        double units_per_ns = 0; ///< measured; 0: not yet
     };
     struct Work;
     Compiled* compile(const accel::Launch& launch, PassKind kind, Status& status, bool& hit);
@@ -80,21 +82,28 @@ class GpuProvider final : public accel::Provider {
     accel::ProviderInfo info_;
     accel::Calibration calibration_;
     bool calibrated_ = false;
-    std::unordered_map<uint64_t, Compiled> compiled_;
+    std::string calibration_path(const Hash128& key) const;
+    void use_calibration();
+    uint64_t fold_at_most_; ///< partial values a result that the final pass folds; more take a tree pass before
+    mutable std::unordered_map<uint64_t, Compiled> compiled_;
     std::unordered_map<uint32_t, Compiled> later_;
     std::unordered_map<uint64_t, Compiled> products_;
     std::optional<TileForm> forced_tiles_;
     uint64_t forced_parts_ = ~0ull;
     std::string product_method_;
-    /// Ticket -> work units and whether they are a product's, to learn the rates.
-    mutable std::unordered_map<uint64_t, std::pair<double, bool>> units_in_flight_;
-    mutable double units_per_ns_ = 1;
+    struct InFlight {
+        double units = 0;
+        uint64_t kernel = 0;  ///< key in `compiled_`
+        bool product = false; ///< of matrices
+    };
+    mutable std::unordered_map<uint64_t, InFlight> in_flight_; ///< by ticket: to learn how fast each kernel is
+    double units_per_ns_ = 1;                                  ///< of a kernel that has not run yet
     mutable double product_units_per_ns_ = 1;
 };
 
 accel::RunStatus run_status(const Status& status);
 
 /// Measures a provider's speeds with a few kernels and transfers.
-accel::Calibration measure_calibration(accel::Provider& provider, bool software);
+accel::Calibration measure_calibration(accel::Provider& provider, bool software, bool quick = false);
 
 } // namespace etna::gpu

@@ -19,4 +19,11 @@ void start_warm_up();
 /// The report as text for people, or as one JSON object; ends with a newline. Creates the device if need be.
 std::string accel_info(bool json);
 
+/// Measures the processor's and the device's speeds anew, stores them for the offload policy, and gives them as a table
+/// (or JSON). `sweep`: also the time of a reduction for several two-pass thresholds (ETNA_TWO_PASS).
+struct CalibrateOptions {
+    bool quick = false, sweep = false, json = false;
+};
+std::string accel_calibrate(const CalibrateOptions& options);
+
 } // namespace etna::gpu

@@ -39,6 +39,8 @@ struct GpuProvider::Work {
     Pins pins;
     double units = 0;
     bool product = false; ///< its units are those of matrix products
+    double units_per_ns = 0; ///< as measured in earlier runs; 0: not known
+    uint64_t kernel = 0;     ///< key of the compiled kernel that it runs, if it is one of the IR's
 };
 
 } // namespace etna::gpu

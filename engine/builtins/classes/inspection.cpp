@@ -1,6 +1,7 @@
 // What a class and its objects have: properties, methods, events, members, superclasses; old-style `class(s, 'name')`.
 #include <algorithm>
 
+#include "engine/accel/context.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/ops/operators.h"
@@ -411,7 +412,7 @@ void subsindex(Call& call) {
 
 void class_(Call& call) {
     if (call.nargin() == 1)
-        return call.give(Value::text(call.arg(0).class_name()));
+        return call.give(Value::text(accel::Context::is_requested(call.arg(0)) ? "gpuArray" : call.arg(0).class_name()));
     vm::Interpreter::Machine& machine = call.interpreter.machine();
     const std::string name = text_argument(call, 1);
     ClassDefinition* definition = vm::context_of(asking(call));

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "engine/accel/fn_random.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/random/random_stream.h"
@@ -20,6 +21,7 @@ void RandomStream::seed(uint32_t seed) {
     for (uint32_t i = 1; i < 624; ++i)
         words_[i] = 1812433253u * (words_[i - 1] ^ (words_[i - 1] >> 30)) + i;
     at_ = 624;
+    next_ = 0;
 }
 
 void RandomStream::refill() {
@@ -46,6 +48,10 @@ uint32_t RandomStream::bits() {
 }
 
 double RandomStream::uniform() {
+    if (generator_ == Generator::Philox)
+        return accel::fn::uniform_double(accel::fn::philox_draw(next_++, seed_, 0u));
+    if (generator_ == Generator::Threefry)
+        return accel::fn::uniform_double(accel::fn::threefry_draw(next_++, uint64_t{seed_}));
     for (;;) {
         const uint32_t a = bits() >> 5, b = bits() >> 6;
         const double x = (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
@@ -91,6 +97,8 @@ struct Ziggurat {
 /// Two words a try, as MATLAB's stream takes them: the high byte of the second chooses the layer, the other 53 bits the
 /// place in it.
 double RandomStream::normal() {
+    if (generator_ != Generator::Twister)
+        return accel::fn::normal_quantile(uniform());
     static const Ziggurat z;
     for (;;) {
         const uint64_t a = bits(), b = bits();
@@ -246,43 +254,86 @@ void randperm(Call& call) {
     call.give(row_vector(out));
 }
 
+constexpr std::string_view kGenerators[] = {"twister", "philox", "threefry"};
+
 Value stream_description(const RandomStream& s) {
     Ref<StructArray> out = StructArray::scalar();
-    out->set("Type", Value::text("twister"));
+    out->set("Type", Value::text(kGenerators[static_cast<size_t>(s.generator())]));
     out->set("Seed", Value::of(s.seed_value()));
-    const auto words = s.state();
-    out->set("State", Value(Array::of<uint32_t>(Dims(625, 1), words.data())));
+    if (s.generator() == RandomStream::Generator::Twister) {
+        const auto words = s.state();
+        out->set("State", Value(Array::of<uint32_t>(Dims(625, 1), words.data())));
+    } else {
+        const uint32_t words[] = {static_cast<uint32_t>(s.position()), static_cast<uint32_t>(s.position() >> 32)};
+        out->set("State", Value(Array::of<uint32_t>(Dims(2, 1), words)));
+    }
     return out;
 }
 
+/// The generator with this name, as rng or as RandStream spells it.
+RandomStream::Generator generator_named(const Value& name) {
+    const std::string text = name.is_text() ? to_lower_ascii(name.to_text()) : std::string();
+    if (text == "twister" || text == "mt19937ar")
+        return RandomStream::Generator::Twister;
+    if (text == "philox" || text == "philox4x32_10")
+        return RandomStream::Generator::Philox;
+    if (text == "threefry" || text == "threefry4x64_20")
+        return RandomStream::Generator::Threefry;
+    fail({"MATLAB:rng:badGenerator", "Use the generator 'twister', 'philox' or 'threefry'."});
+}
+
+void restore(RandomStream& s, const StructArray& settings) {
+    constexpr Message kBad{"MATLAB:rng:badSettings", "The settings must come from an earlier call of rng."};
+    const Value *type = settings.find("Type"), *state = settings.find("State"), *seed = settings.find("Seed");
+    if (!state || !seed || !state->is_numeric() || !seed->is_numeric() || seed->numel() != 1)
+        fail(kBad);
+    const RandomStream::Generator generator = type ? generator_named(*type) : RandomStream::Generator::Twister;
+    const bool twister = generator == RandomStream::Generator::Twister;
+    if (state->numel() != (twister ? 625 : 2))
+        fail(kBad);
+    const ArrayView view(*state);
+    s.select(generator);
+    s.seed(static_cast<uint32_t>(seed->to_double()));
+    if (twister) {
+        std::array<uint32_t, 625> words;
+        for (int64_t i = 0; i < 625; ++i)
+            words[static_cast<size_t>(i)] = static_cast<uint32_t>(view.double_at(i));
+        s.set_state(words);
+    } else {
+        s.set_position(static_cast<uint64_t>(view.double_at(0)) | static_cast<uint64_t>(view.double_at(1)) << 32);
+    }
+}
+
+/// s = rng; rng(seed), rng(seed, generator), rng('default'), rng('shuffle', generator), rng(generator), rng(s)
 void rng(Call& call) {
     RandomStream& s = stream(call);
     const Value before = stream_description(s);
     if (call.nargin() > 0) {
         const Value& v = call.arg(0);
         if (v.is_struct()) {
-            const Value *state = v.structure().find("State"), *seed = v.structure().find("Seed");
-            if (!state || !seed || state->numel() != 625)
-                fail({"MATLAB:rng:badSettings", "The settings must come from an earlier call of rng."});
-            std::array<uint32_t, 625> words;
-            const ArrayView view(*state);
-            for (int64_t i = 0; i < 625; ++i)
-                words[static_cast<size_t>(i)] = static_cast<uint32_t>(view.double_at(i));
-            s.seed(static_cast<uint32_t>(seed->to_double()));
-            s.set_state(words);
+            restore(s, v.structure());
         } else if (text_is(v, "default")) {
+            s.select(RandomStream::Generator::Twister);
             s.seed(0);
-        } else if (text_is(v, "shuffle")) {
-            const auto now = std::chrono::system_clock::now().time_since_epoch();
-            s.seed(static_cast<uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count() & 0x7fffffff));
         } else {
-            const double seed = v.is_text() ? -1 : scalar_argument(call, 0);
+            RandomStream::Generator generator = s.generator();
+            double seed = 0;
+            if (text_is(v, "shuffle")) {
+                const auto now = std::chrono::system_clock::now().time_since_epoch();
+                seed = static_cast<double>(
+                    std::chrono::duration_cast<std::chrono::milliseconds>(now).count() & 0x7fffffff);
+            } else if (v.is_text()) {
+                generator = generator_named(v);
+            } else {
+                seed = scalar_argument(call, 0);
+            }
+            if (call.nargin() > 1)
+                generator = generator_named(call.arg(1));
             if (!(seed >= 0) || seed != std::floor(seed) || seed > 4294967295.0)
                 fail({"MATLAB:rng:badSeed", "The seed must be an integer between 0 and 2^32 - 1, 'default' or 'shuffle'."});
+            s.select(generator);
             s.seed(static_cast<uint32_t>(seed));
         }
-        if (call.nargin() > 1 && !text_is(call.arg(1), "twister"))
-            fail({"MATLAB:rng:badGenerator", "Use the generator 'twister' on the host."});
     }
     if (call.nargout > 0 || call.nargin() == 0)
         call.give(before);
@@ -292,9 +343,9 @@ constexpr std::string_view kRandom = "Random Number Generation";
 constexpr Traits kDraw{Accel::Creation, false};
 constexpr Builtin kRows[] = {
     {"rand", kRandom, "Uniformly distributed random numbers", 0, kAnyNumber, 1, rand_, kDraw},
-    {"randn", kRandom, "Normally distributed random numbers", 0, kAnyNumber, 1, randn},
-    {"randi", kRandom, "Uniformly distributed pseudorandom integers", 1, kAnyNumber, 1, randi},
-    {"randperm", kRandom, "Random permutation of integers", 1, 2, 1, randperm},
+    {"randn", kRandom, "Normally distributed random numbers", 0, kAnyNumber, 1, randn, kDraw},
+    {"randi", kRandom, "Uniformly distributed pseudorandom integers", 1, kAnyNumber, 1, randi, kDraw},
+    {"randperm", kRandom, "Random permutation of integers", 1, 2, 1, randperm, kDraw},
     {"rng", kRandom, "Control random number generator", 0, 2, 1, rng},
 };
 

@@ -5,27 +5,39 @@
 
 namespace etna::builtins {
 
-/// MATLAB's default stream: the Mersenne twister mt19937ar, 53-bit doubles in (0, 1) from two draws.
+/// The stream from which rand and its kin draw. MATLAB's default is the Mersenne twister mt19937ar with 53-bit doubles in
+/// (0, 1) from two draws; the others are counter-based: draw n is a function of the seed and n, the same that a gpuArray
+/// of the same stream gets.
 class RandomStream {
   public:
+    enum class Generator : uint8_t { Twister, Philox, Threefry };
+
     RandomStream() { seed(0); }
-    /// `rng(seed)`: seed 0 is the generator's default seed 5489.
+    /// `rng(seed)`: seed 0 is the twister's default seed 5489. The generator stays.
     void seed(uint32_t seed);
+    void select(Generator generator) { generator_ = generator; }
+    Generator generator() const { return generator_; }
     uint32_t seed_value() const { return seed_; }
-    uint32_t bits();
     /// Uniform in (0, 1).
     double uniform();
     /// Standard normal.
     double normal();
 
-    std::array<uint32_t, 625> state() const; ///< 624 words and the position
+    /// The twister's 624 words and its position.
+    std::array<uint32_t, 625> state() const;
     void set_state(const std::array<uint32_t, 625>& state);
+    /// Of a counter-based generator: the number of the next 64-bit draw.
+    uint64_t position() const { return next_; }
+    void set_position(uint64_t next) { next_ = next; }
 
   private:
+    uint32_t bits();
     void refill();
     std::array<uint32_t, 624> words_;
     uint32_t at_ = 624;
     uint32_t seed_ = 0;
+    Generator generator_ = Generator::Twister;
+    uint64_t next_ = 0;
 };
 
 } // namespace etna::builtins

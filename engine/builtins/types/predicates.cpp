@@ -1,4 +1,5 @@
 // class, isa and the is... functions of classes.
+#include "engine/accel/context.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/common/utf.h"
@@ -11,7 +12,7 @@ namespace etna::builtins {
 namespace {
 
 bool is_a(const Value& x, std::string_view name) {
-    if (x.class_name() == name)
+    if (accel::Context::is_requested(x) ? name == "gpuArray" : x.class_name() == name)
         return true;
     if (name == "numeric")
         return x.is_numeric();
