@@ -149,7 +149,7 @@ bool Executor::run_as_epilogue(Plan& group, const Array& array, Node& product) {
     const auto at = std::find_if(group.inputs.begin(), group.inputs.end(),
                                  [&](const Ref<Array>& input) { return input.get() == &array; });
     const ir::Kernel& kernel = group.kernel;
-    if (!device_ || at == group.inputs.end() || kernel.rank != 1 || kernel.reduces())
+    if (!device_ || at == group.inputs.end() || kernel.rank != 1 || kernel.reduces() || group.rolled)
         return false;
     const auto index = static_cast<size_t>(at - group.inputs.begin());
     if (!(kernel.inputs[index].varies & 1))

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/accel/context.h"
 #include "engine/common/platform.h"
 #include "engine/ops/saturate.h"
 #include "engine/ops/scalars.h"
@@ -758,6 +759,7 @@ Value stored(Interpreter::Machine& machine, Frame& frame, int reg) {
 void Interpreter::Machine::set1(Frame& frame, int base, int i, int value) {
     const Value subscript = read(frame, i);
     Value& target = frame.regs[base];
+    const bool on_device = accel::Context::any_requested({&target, 1});
     Value right = stored(*this, frame, value);
     if (target.is_object() || right.is_object() || subscript.is_object()) {
         set_paren(target, {&subscript, 1}, std::move(right));
@@ -778,6 +780,8 @@ void Interpreter::Machine::set1(Frame& frame, int base, int i, int value) {
     } else {
         ops::assign(target, {&subscript, 1}, std::move(right));
     }
+    if (on_device)
+        interpreter.accel().keep(target);
     consume(frame, i);
 }
 
@@ -785,10 +789,13 @@ void Interpreter::Machine::set2(Frame& frame, int base, int i, int j, int value)
     const Value subscripts[2] = {read(frame, i), read(frame, j)};
     Value right = stored(*this, frame, value);
     Value& target = frame.regs[base];
+    const bool on_device = accel::Context::any_requested({&target, 1});
     if (target.is_object() || right.is_object() || subscripts[0].is_object() || subscripts[1].is_object())
         set_paren(target, subscripts, std::move(right));
     else
         ops::assign(target, subscripts, std::move(right));
+    if (on_device)
+        interpreter.accel().keep(target);
     consume(frame, i);
     consume(frame, j);
 }

@@ -35,3 +35,18 @@ if n == 1
     assert(ischar(d.Name) && d.TotalMemory > 0)
 end
 disp('ok')
+
+% What is made of a gpuArray is one, also by functions that know nothing of devices.
+g = gpuArray([3 1 2]);
+assert(isgpuarray(sort(g)) && isequal(gather(sort(g)), [1 2 3]));
+assert(isgpuarray(g(2)) && isgpuarray(g') && isgpuarray([g g]) && isgpuarray(g([1 2])) && isgpuarray(cumsum(g)));
+assert(isgpuarray(g(:, 1)) && isgpuarray(int64(g)) && isgpuarray(arrayfun(@(x) x + 1, g)));
+assert(~isgpuarray(size(g)) && ~isgpuarray(numel(g)) && ~isgpuarray(isempty(g)) && ~isgpuarray(isequal(g, g)));
+g(2) = 10;
+assert(isgpuarray(g) && isequal(gather(g), [3 10 2]));
+x = [5 6 7];
+y = gpuArray(x);
+z = y;
+z(1) = 0;
+assert(~isgpuarray(x) && isequal(gather(y), [5 6 7]) && isequal(gather(z), [0 6 7]));
+assert(strcmp(class(y), 'gpuArray') && strcmp(classUnderlying(y), 'double') && strcmp(class(gather(y)), 'double'));
