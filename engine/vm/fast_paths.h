@@ -39,7 +39,9 @@ inline const Array* host_array(const Value& value) {
     if (!value.is_heap() || value.heap_kind() != HeapKind::Array)
         return nullptr;
     const Array& array = value.array();
-    return array.storage().on_host() && !array.is_complex() ? &array : nullptr;
+    const Storage& storage = array.storage();
+    const bool requested = storage.on_device() && storage.device()->requested; // a gpuArray stays one
+    return storage.on_host() && !requested && !array.is_complex() ? &array : nullptr;
 }
 
 /// 0-based position, or -1 if the subscript is not a whole number in 1..count.
