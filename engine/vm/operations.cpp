@@ -182,8 +182,12 @@ const Instr* Interpreter::Machine::product_of_transposed(Frame& frame, const Ins
     if (!form)
         return nullptr;
     Value out;
-    if (!interpreter.accel().defer_product(*form, left, right, out))
+    if (!interpreter.accel().defer_product(*form, left, right, out)) {
+        const bool on_device = accel::Context::any_requested({&left, 1}) || accel::Context::any_requested({&right, 1});
         out = ops::matrix_product(*form, left, right);
+        if (on_device)
+            interpreter.accel().keep(out);
+    }
     consume(frame, left_reg);
     consume(frame, right_reg);
     frame.regs[times->a] = std::move(out);
