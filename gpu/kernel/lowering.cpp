@@ -4,6 +4,7 @@
 
 #include "engine/accel/reduce_tree.h"
 
+#include <bit>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ using namespace etna::accel;
 
 namespace {
 
+constexpr uint64_t kTiledInner = 16;    ///< so many neighbouring results share a workgroup
 constexpr uint64_t kNarrowInner = 32;   ///< so many neighbouring results make narrow loads contiguous
 constexpr uint64_t kNarrowReduced = 64; ///< shorter reductions leave most lanes of a wide pass idle
 
@@ -96,6 +98,36 @@ std::string wide_main(const std::vector<ReducedOutput>& reduced, const std::stri
     return out + "}\n}\n";
 }
 
+/// As wide_main for `inner` results and as many blocks of each as fit: a power of two, so that they are a subtree.
+std::string tiled_main(const std::vector<ReducedOutput>& reduced, const std::string& body) {
+    std::string out;
+    for (const auto& r : reduced)
+        out += "shared double sh" + r.number + "[256];\n";
+    out += "void main() {\n"
+           "uint tid = gl_LocalInvocationID.x; uint slots = 1u << findMSB(16u / inner);\n"
+           "uint lane = (tid / inner) & 15u; uint slot = (tid / inner) >> 4; bool used = slot < slots;\n"
+           "uint group = base + gl_WorkGroupID.x; uint part = group % partials;\n"
+           "uint point = tid % inner + inner * (group / partials);\n"
+           "uint block = used ? part * slots + slot : blocks;\n";
+    out += lane_loop(reduced, body, "block * 256u + lane");
+    for (const auto& r : reduced)
+        out += "sh" + r.number + "[tid] = acc" + r.number + ";\n";
+    out += "barrier();\n"
+           "for (uint w = 8u; w > 0u; w >>= 1) {\nif (used && lane < w) {\n";
+    for (const auto& r : reduced)
+        out += "sh" + r.number + "[tid] = " + r.step + "(sh" + r.number + "[tid], sh" + r.number + "[tid + w * inner]);\n";
+    out += "}\nbarrier();\n}\n"
+           "for (uint s = 1u; s < slots; s <<= 1) {\n"
+           "if (used && lane == 0u && (slot & (2u * s - 1u)) == 0u && block + s < blocks) {\n";
+    for (const auto& r : reduced)
+        out += "sh" + r.number + "[tid] = " + r.step + "(sh" + r.number + "[tid], sh" + r.number +
+               "[tid + 16u * inner * s]);\n";
+    out += "}\nbarrier();\n}\nif (used && lane == 0u && slot == 0u) {\n";
+    for (const auto& r : reduced)
+        out += "B" + std::to_string(r.buffer) + "(point * partials + part) = sh" + r.number + "[tid];\n";
+    return out + "}\n}\n";
+}
+
 /// The loads of one vector, and declarations for the vectors to store.
 struct VectorAccess {
     std::string loads, results, stores, ends;
@@ -116,8 +148,11 @@ std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<Reduced
     for (const auto& r : reduced)
         for (uint32_t lane = 0; lane < kVector; ++lane)
             out += "precise double acc" + r.number + "_" + std::to_string(lane) + " = " + identity_of(r.op) + ";\n";
-    out += "for (uint r = block * 256u + (tid & 3u) * 4u, last = min(block * 256u + 256u, reduced); r < last; r += 16u) {\n"
-           "uint first = r + reduced * point; uint vector = first >> 2;\n" +
+    // A fixed number of rounds whose loads need no condition: the compiler has many of them under way at once.
+    out += "uint last = min(block * 256u + 256u, reduced);\n"
+           "for (uint k = 0u; k < 16u; ++k) {\n"
+           "uint r = block * 256u + (tid & 3u) * 4u + 16u * k; uint first = r + reduced * point;\n"
+           "uint vector = (min(r, reduced - 1u) + reduced * point) >> 2;\n" +
            access.loads + access.results;
     for (uint32_t lane = 0; lane < kVector; ++lane) {
         const std::string number = std::to_string(lane);
@@ -129,7 +164,9 @@ std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<Reduced
         }
         out += "}\n}\n";
     }
-    out += access.ends + "}\n";
+    if (!access.ends.empty())
+        out += "if (r < last) {\n" + access.ends + "}\n";
+    out += "}\n";
     for (const auto& r : reduced)
         for (uint32_t lane = 0; lane < kVector; ++lane)
             out += "sh" + r.number + "[tid * 4u + " + std::to_string(lane) + "u] = acc" + r.number + "_" +
@@ -340,9 +377,17 @@ Shape shape_of(const ir::Kernel& kernel, std::span<const int64_t> sizes) {
     shape.kind = PassKind::Wide;
     if (narrow)
         shape.kind = PassKind::Narrow;
+    else if (shape.inner > 1 && shape.inner <= kTiledInner)
+        shape.kind = PassKind::Tiled;
     else if (shape.inner == 1 && (shape.results == 1 || shape.reduced % kVector == 0) && is_vector_kernel(kernel))
         shape.kind = PassKind::VectorWide;
-    const uint64_t together = narrow ? 1 : shape.kind == PassKind::Wide ? kWideBlocks : kVectorWideBlocks;
+    uint64_t together = 1;
+    if (shape.kind == PassKind::Wide)
+        together = kWideBlocks;
+    else if (shape.kind == PassKind::VectorWide)
+        together = kVectorWideBlocks;
+    else if (shape.kind == PassKind::Tiled)
+        together = std::bit_floor(kWideBlocks / shape.inner);
     shape.partials = (shape.blocks + together - 1) / together;
     return shape;
 }
@@ -353,6 +398,8 @@ uint64_t first_pass_items(const Shape& shape) {
         return shape.elements;
     case PassKind::Vector:
         return (shape.elements + kVector - 1) / kVector;
+    case PassKind::Tiled:
+        return shape.results / shape.inner * shape.partials;
     default:
         return shape.results * shape.partials;
     }
@@ -394,7 +441,7 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
     }
     if (elementwise != reduced.empty())
         return {Error::Unsupported, "The kernel's outputs and its pass do not fit together."};
-    const size_t shared = kind == PassKind::Wide ? 256 : kind == PassKind::VectorWide ? 1024 : 0;
+    const size_t shared = kind == PassKind::Wide || kind == PassKind::Tiled ? 256 : kind == PassKind::VectorWide ? 1024 : 0;
     if (reduced.size() * shared * 8 > capabilities.shared_memory)
         return {Error::Unsupported, "The kernel runs on the host: the device lacks shared memory for its reductions."};
     for (size_t p = 0; p < kernel.parameters.size(); ++p)
@@ -420,6 +467,9 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
         break;
     case PassKind::VectorWide:
         text += vector_wide_main(kernel, reduced, body.statements());
+        break;
+    case PassKind::Tiled:
+        text += tiled_main(reduced, statements);
         break;
     case PassKind::Wide:
         text += wide_main(reduced, statements);

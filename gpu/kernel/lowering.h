@@ -5,7 +5,8 @@
 // replaced by functions from traits.h; what it cannot do at all makes the kernel Unsupported, and the host runs it.
 //
 // Reductions follow reduce_tree.h. The first pass folds blocks of 256 values. Wide: 16 lanes of a workgroup fold a
-// block and a workgroup folds 16 blocks of one result. Narrow: one invocation folds a whole block; neighbouring
+// block and a workgroup folds 16 blocks of one result. Tiled: the same for up to 16 neighbouring results at once, so that
+// neighbouring invocations read neighbouring elements. Narrow: one invocation folds a whole block; neighbouring
 // invocations belong to neighbouring results, which suits reductions along outer dimensions and short ones. Later
 // passes fold the partial values of each result pairwise in rounds.
 //
@@ -22,7 +23,7 @@
 
 namespace etna::gpu {
 
-enum class PassKind : uint8_t { Elementwise, Vector, Wide, VectorWide, Narrow };
+enum class PassKind : uint8_t { Elementwise, Vector, Wide, VectorWide, Tiled, Narrow };
 
 constexpr uint32_t kWorkgroup = 256;
 constexpr uint32_t kWideBlocks = 16;       ///< blocks that one workgroup folds in a wide pass

@@ -326,7 +326,7 @@ Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
     const double units = instructions * static_cast<double>(shape.elements) / static_cast<double>(items);
     status =
         add_step(work, *compiled->lowered, compiled->pipeline, arguments, items,
-                 shape.kind == PassKind::Wide || shape.kind == PassKind::VectorWide, units);
+                 shape.kind == PassKind::Wide || shape.kind == PassKind::VectorWide || shape.kind == PassKind::Tiled, units);
     size_t next = 0;
     for (const accel::ir::Output& output : kernel.outputs) {
         if (!status)
