@@ -1,6 +1,7 @@
 #include "gpu/provider/gpu_provider.h"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <vector>
 
@@ -37,7 +38,10 @@ double run_seconds(accel::Provider& provider, const ir::Kernel& kernel, int64_t 
     const Ref<DeviceBuffer> out = provider.allocate(bytes);
     if (!in || !out)
         return 0;
-    const uint64_t parameters[] = {0, 0}; // the values do not change the time
+    // Values that stay away from zero, where some devices take longer.
+    const bool wide = kernel.parameters.empty() || kernel.parameters[0] == ir::Type::F64;
+    const uint64_t parameters[] = {wide ? std::bit_cast<uint64_t>(0.75) : std::bit_cast<uint32_t>(0.75f),
+                                   wide ? std::bit_cast<uint64_t>(0.5) : std::bit_cast<uint32_t>(0.5f)};
     const accel::Operand inputs[] = {{in.get(), nullptr, bytes}};
     const accel::Operand outputs[] = {{out.get(), nullptr, bytes}};
     const int64_t sizes[] = {n};

@@ -238,7 +238,7 @@ class SyntaxTest : public QObject {
                  QString("unwind_protect\n  f\ncleanup\n  g\n"));
         QCOMPARE(tree("while x # note\n y;\nendwhile\nif (x = f(3)) y; endif"),
                  QString("while x\n  y\nif (set x (index f (3)))\n  y\n"));
-        QCOMPARE(tree("for [v, k] = s\n v;\nendfor"), QString("for v k s\n  v\n"));
+        QCOMPARE(tree("for [v, k] = s\n v;\nendfor"), QString("for v (index matlab .internal .field_pairs (s))\n  (= k (index v {2}))\n  (= v (index v {1}))\n  v\n"));
         QCOMPARE(tree("do = 3; until = do;"), QString("(= do 3)\n(= until do)\n"));
         QCOMPARE(tree("1;\nfunction f (x)\n x;\nendfunction\nf (3)\n"),
                  QString("1\nfunction f (x) -> ()\n  x\n(index f (3)) !\n"));
