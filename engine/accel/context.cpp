@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <map>
 
 #include "engine/accel/creation.h"
 #include "engine/accel/defer.h"
@@ -16,6 +17,23 @@ namespace {
 std::string_view variable(const char* name) {
     const char* text = std::getenv(name);
     return text ? text : "";
+}
+
+/// The row of an operator between elements.
+const KernelRow& kernel_of(ops::BinaryOp op) {
+    using Op = ops::BinaryOp;
+    static const std::map<Op, const KernelRow*> rows = [] {
+        std::map<Op, const KernelRow*> out;
+        for (const auto& [which, name] : std::initializer_list<std::pair<Op, std::string_view>>{
+                 {Op::Add, "plus"},      {Op::Subtract, "minus"},   {Op::Times, "times"},       {Op::MTimes, "times"},
+                 {Op::Divide, "rdivide"}, {Op::MDivide, "rdivide"}, {Op::LeftDivide, "ldivide"}, {Op::MLeftDivide, "ldivide"},
+                 {Op::Power, "power"},   {Op::Equal, "eq"},         {Op::NotEqual, "ne"},       {Op::Less, "lt"},
+                 {Op::LessEqual, "le"},  {Op::Greater, "gt"},       {Op::GreaterEqual, "ge"},   {Op::And, "and"},
+                 {Op::Or, "or"}})
+            out.emplace(which, find_kernel(name));
+        return out;
+    }();
+    return *rows.at(op);
 }
 
 } // namespace
@@ -65,69 +83,15 @@ bool Context::defer_binary(ops::BinaryOp op, const Value& a, const Value& b, Val
     }
     // Between scalars and arrays, the matrix operators are element by element.
     const bool scalar_a = a.is_inline(), scalar_b = b.is_inline();
-    const char* name = nullptr;
-    switch (op) {
-    case ops::BinaryOp::Add:
-        name = "plus";
-        break;
-    case ops::BinaryOp::Subtract:
-        name = "minus";
-        break;
-    case ops::BinaryOp::MTimes:
-        if (!scalar_a && !scalar_b) {
-            const std::optional<ops::ProductForm> form = ops::product_form(a, false, b, false);
-            return form && defer_product(*form, a, b, out);
-        }
-        [[fallthrough]];
-    case ops::BinaryOp::Times:
-        name = "times";
-        break;
-    case ops::BinaryOp::MDivide:
-        if (!scalar_b)
-            return false;
-        [[fallthrough]];
-    case ops::BinaryOp::Divide:
-        name = "rdivide";
-        break;
-    case ops::BinaryOp::MLeftDivide:
-        if (!scalar_a)
-            return false;
-        [[fallthrough]];
-    case ops::BinaryOp::LeftDivide:
-        name = "ldivide";
-        break;
-    case ops::BinaryOp::Power:
-        name = "power";
-        break;
-    case ops::BinaryOp::Equal:
-        name = "eq";
-        break;
-    case ops::BinaryOp::NotEqual:
-        name = "ne";
-        break;
-    case ops::BinaryOp::Less:
-        name = "lt";
-        break;
-    case ops::BinaryOp::LessEqual:
-        name = "le";
-        break;
-    case ops::BinaryOp::Greater:
-        name = "gt";
-        break;
-    case ops::BinaryOp::GreaterEqual:
-        name = "ge";
-        break;
-    case ops::BinaryOp::And:
-        name = "and";
-        break;
-    case ops::BinaryOp::Or:
-        name = "or";
-        break;
-    case ops::BinaryOp::MPower:
-        return false;
+    if (op == ops::BinaryOp::MTimes && !scalar_a && !scalar_b) {
+        const std::optional<ops::ProductForm> form = ops::product_form(a, false, b, false);
+        return form && defer_product(*form, a, b, out);
     }
+    if ((op == ops::BinaryOp::MDivide && !scalar_b) || (op == ops::BinaryOp::MLeftDivide && !scalar_a) ||
+        op == ops::BinaryOp::MPower)
+        return false;
     const Value args[] = {a, b};
-    return Deferrer(impl_->graph, options_, impl_->telemetry()).elementwise(*find_kernel(name), args, out);
+    return Deferrer(impl_->graph, options_, impl_->telemetry()).elementwise(kernel_of(op), args, out);
 }
 
 bool Context::defer_product(const ops::ProductForm& form, const Value& a, const Value& b, Value& out) {

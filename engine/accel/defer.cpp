@@ -43,8 +43,37 @@ bool is_not_negative(const GraphOperand& operand) {
     });
 }
 
+/// When a function's result is known not to be negative.
+enum class SignRule : uint8_t { Never, Always, EvenPower, All, Any, First };
+
+SignRule sign_rule(const KernelRow& row) {
+    const std::string_view n = row.name;
+    const auto is = [&](std::initializer_list<std::string_view> names) {
+        return std::find(names.begin(), names.end(), n) != names.end();
+    };
+    if (is({"abs", "exp", "cosh", "sqrt", "hypot"}) || row.rule == KernelRule::Compare ||
+        row.rule == KernelRule::Logical || row.rule == KernelRule::Predicate)
+        return SignRule::Always;
+    if (n == "power")
+        return SignRule::EvenPower;
+    if (is({"plus", "times", "rdivide", "min"}))
+        return SignRule::All;
+    if (n == "max")
+        return SignRule::Any;
+    if (row.rule == KernelRule::Cast || row.rule == KernelRule::Rounding ||
+        is({"uplus", "sinh", "tanh", "atan", "asinh", "expm1", "log1p", "sign"}))
+        return SignRule::First;
+    return SignRule::Never;
+}
+
 /// What is known of the result's sign without looking at it.
 bool result_not_negative(const KernelRow& row, std::span<const GraphOperand> in) {
+    static const std::vector<SignRule> rules = [] {
+        std::vector<SignRule> out;
+        for (const KernelRow& r : kernel_rows())
+            out.push_back(sign_rule(r));
+        return out;
+    }();
     const auto known = [](const GraphOperand& o) {
         if (!o.array)
             return !(o.scalar < 0);
@@ -55,22 +84,20 @@ bool result_not_negative(const KernelRow& row, std::span<const GraphOperand> in)
                is_unsigned_integer(o.type.cls) || o.type.cls == ClassId::Logical ||
                (range && range->start >= 0 && range->last >= 0);
     };
-    const std::string_view n = row.name;
-    if (n == "abs" || n == "exp" || n == "cosh" || n == "sqrt" || n == "hypot" || row.rule == KernelRule::Compare ||
-        row.rule == KernelRule::Logical || row.rule == KernelRule::Predicate)
+    switch (rules[static_cast<size_t>(&row - kernel_rows().data())]) {
+    case SignRule::Always:
         return true;
-    if (n == "times" && in[0].array && in[0].array == in[1].array)
-        return true;
-    if (n == "power" && !in[1].array && std::fmod(in[1].scalar, 2) == 0)
-        return true;
-    if (n == "plus" || n == "times" || n == "rdivide" || n == "power" || n == "min")
-        return known(in[0]) && known(in[1]);
-    if (n == "max")
+    case SignRule::EvenPower:
+        return (!in[1].array && std::fmod(in[1].scalar, 2) == 0) || (known(in[0]) && known(in[1]));
+    case SignRule::All:
+        return (row.name == "times" && in[0].array && in[0].array == in[1].array) || (known(in[0]) && known(in[1]));
+    case SignRule::Any:
         return known(in[0]) || known(in[1]);
-    if (row.rule == KernelRule::Cast || row.rule == KernelRule::Rounding || n == "uplus" || n == "sinh" ||
-        n == "tanh" || n == "atan" || n == "asinh" || n == "expm1" || n == "log1p" || n == "sign")
+    case SignRule::First:
         return known(in[0]);
-    return false;
+    default:
+        return false;
+    }
 }
 
 /// A vector of dimensions, as in sum(x, [2 3]), that follow one another.
