@@ -35,6 +35,7 @@
 #include <QToolBar>
 #include <QToolTip>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace etna::ui {
 
@@ -200,7 +201,7 @@ void MainWindow::default_layout() {
 void MainWindow::restore_layout() {
     if (!restoreGeometry(settings_->get(Setting::WindowGeometry).toByteArray())) {
         const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
-        resize(1600, 1000);
+        resize(std::min(1600, screen.width()), std::min(1000, screen.height()));
         if (screen.width() <= 1600 || screen.height() <= 1000)
             setWindowState(Qt::WindowMaximized);
     }

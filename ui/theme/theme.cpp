@@ -132,15 +132,19 @@ void Theme::apply(const QString& id) {
 
 namespace {
 
-/// The family if the system has it; asking the database once keeps start-up short.
-QStringList families(const char* wanted, QFontDatabase::SystemFont fallback) {
-    return {QString::fromLatin1(wanted), QFontDatabase::systemFont(fallback).family()};
+/// The first of the families that the system has; some widgets look at the first name alone. Asking the database once
+/// keeps start-up short.
+QStringList families(std::initializer_list<const char*> wanted, QFontDatabase::SystemFont fallback) {
+    for (const char* name : wanted)
+        if (QFontDatabase::hasFamily(QString::fromLatin1(name)))
+            return {QString::fromLatin1(name)};
+    return {QFontDatabase::systemFont(fallback).family()};
 }
 
 } // namespace
 
 QFont ui_font(int pixel_size, QFont::Weight weight) {
-    static const QStringList names = families("Inter", QFontDatabase::GeneralFont);
+    static const QStringList names = families({"Inter", "DejaVu Sans"}, QFontDatabase::GeneralFont);
     QFont font;
     font.setFamilies(names);
     font.setPixelSize(pixel_size);
@@ -150,7 +154,7 @@ QFont ui_font(int pixel_size, QFont::Weight weight) {
 }
 
 QFont code_font(int pixel_size) {
-    static const QStringList names = families("JetBrains Mono", QFontDatabase::FixedFont);
+    static const QStringList names = families({"JetBrains Mono", "DejaVu Sans Mono"}, QFontDatabase::FixedFont);
     QFont font;
     font.setFamilies(names);
     font.setPixelSize(pixel_size);
