@@ -49,6 +49,8 @@ class HandleObject : public RefCounted {
     }
     /// What `numel`, `length` and `isempty` say of one handle; nothing: 1.
     virtual std::optional<int64_t> element_count() const { return std::nullopt; }
+    /// The values that the object holds: the ways on which the cycle collector goes further.
+    virtual std::vector<const Value*> held_values() const { return {}; }
 };
 
 class ObjectArray;

@@ -75,10 +75,10 @@ Interpreter::Machine::~Machine() {
         pop();
     base().loose->clear();
     globals.clear();
-    classes->collect_cycles();
     classes->ending = true;
     for (Value* value = stack.get(); value < high_water; ++value)
         *value = Value();
+    classes->cut_circles();
     for (const auto& [name, definition] : classes->old_style_by_folder)
         cut_links(*definition);
     const std::vector<Ref<FileUnit>> living(units.begin(), units.end());
@@ -162,7 +162,9 @@ Frame& Interpreter::Machine::push(Code& code, const Ref<Env>& env, const Functio
         for (size_t i = 0; i < code.captures.size() && i < closure->captured.size(); ++i)
             frame.regs[code.captures[i].slot] = closure->captured[i];
     if (code.has_boxes || env) {
-        frame.env = make_ref<Env>();
+        frame.env = make_ref<Env>(classes->environments);
+        if (classes->environments.size() >= classes->collect_environments_at)
+            classes->want_collection();
         frame.env->owner = &code;
         frame.env->parent = env;
         if (code.has_boxes) {

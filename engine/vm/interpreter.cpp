@@ -8,6 +8,7 @@
 #include "engine/display/display.h"
 #include "engine/ops/warnings.h"
 #include "engine/vm/debugger.h"
+#include "engine/vm/classes/classes.h"
 #include "engine/vm/last_error.h"
 #include "engine/vm/machine.h"
 #include "engine/vm/diary.h"
@@ -36,6 +37,7 @@ Interpreter::~Interpreter() {
     last.swap(*machine_->base().loose);
     last.clear();
     machine_->globals.clear();
+    machine_->classes->collect_cycles();
     machine_.reset();
     states_.clear();
     ops::set_warning_sink(nullptr);
@@ -268,6 +270,8 @@ void Interpreter::serve_safe_point() {
     interrupt_requested_.store(false, std::memory_order_relaxed);
     if (!stop_requested_.load())
         host_.safe_point();
+    if (machine_)
+        machine_->classes->collect_if_wanted();
     if (stop_requested_.load()) {
         interrupt_requested_.store(true, std::memory_order_relaxed); // until the run has ended, wherever it is caught
         throw InterruptRequest{};

@@ -28,6 +28,16 @@ using bytecode::Instr;
 
 /// The boxed variables of one activation, shared with the nested functions that it encloses.
 struct Env : RefCounted {
+    explicit Env(std::vector<Env*>& living) : living(&living), index(living.size()) { living.push_back(this); }
+    ~Env() override {
+        if (!living)
+            return;
+        (*living)[index] = living->back();
+        (*living)[index]->index = index;
+        living->pop_back();
+    }
+    std::vector<Env*>* living; ///< those that the cycle collector looks at; null: the machine is gone
+    size_t index;
     const Code* owner = nullptr;
     Ref<Env> parent;
     std::vector<Ref<Box>> boxes; ///< by slot

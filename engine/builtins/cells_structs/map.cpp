@@ -47,6 +47,14 @@ class Map final : public HandleObject {
                "\n    ValueType: " + value_type + "\n";
     }
     std::optional<int64_t> element_count() const override { return count(); }
+    std::vector<const Value*> held_values() const override {
+        std::vector<const Value*> out;
+        for (const auto& [key, value] : texts_)
+            out.push_back(&value);
+        for (const auto& [key, value] : numbers_)
+            out.push_back(&value);
+        return out;
+    }
 
     const Value* find(const Value& key) const {
         if (has_text_keys()) {

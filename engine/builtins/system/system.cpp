@@ -188,6 +188,7 @@ class Cleanup final : public HandleObject {
     }
     std::string class_name() const override { return "onCleanup"; }
     std::vector<std::string> property_names() const override { return {"task"}; }
+    std::vector<const Value*> held_values() const override { return {&task_}; }
     Value get_property(const std::string& name) override {
         if (name != "task")
             raise(Err::UnknownProperty, name, class_name());

@@ -61,11 +61,19 @@ struct Classes {
 
     void add(Instance& instance);
     void remove(Instance& instance);
-    /// Destroys the handle objects that only refer to each other. Returns their number.
-    size_t collect_cycles();
+    /// Destroys the handle objects that only refer to each other, and empties the activations that only the handles of their
+    /// nested functions refer to.
+    void collect_cycles();
+    /// Asks for it at the next safe point.
+    void want_collection();
+    void collect_if_wanted();
+    /// At the end: empties the handles and activations that live yet, so that none keeps another.
+    void cut_circles();
+    static constexpr size_t kCollectFrom = 20000;
     std::vector<Instance*> handles;
-    size_t collect_at = 20000;
-    bool collecting = false;
+    std::vector<Env*> environments;
+    size_t collect_at = kCollectFrom, collect_environments_at = kCollectFrom;
+    bool collecting = false, wanted = false;
 };
 
 } // namespace etna::vm

@@ -1,10 +1,13 @@
-// Counting references frees everything but circles of handle objects. This finds them: among the objects that the
-// live handles lead to, those whose references all come from such objects, and that no outside reference leads to.
+// Counting references frees everything but circles of handle objects and of variables that nested functions share. This
+// finds them: among the objects that the live handles and activations lead to, those whose references all come from such
+// objects, and that no outside reference leads to. What an object holds but does not tell of counts as referred to from
+// outside.
 #include <unordered_map>
 
 #include "engine/value/containers.h"
 #include "engine/vm/classes/events.h"
 #include "engine/vm/classes/object_access.h"
+#include "engine/vm/machine.h"
 
 namespace etna::vm {
 
@@ -14,8 +17,19 @@ void Classes::add(Instance& instance) {
     handles.push_back(&instance);
     if (handles.size() >= collect_at && !collecting) {
         collect_cycles(); // the new object has an owner already
-        collect_at = std::max<size_t>(20000, handles.size() * 2);
     }
+}
+
+void Classes::want_collection() {
+    if (wanted || collecting)
+        return;
+    wanted = true;
+    machine.interpreter.request_safe_point();
+}
+
+void Classes::collect_if_wanted() {
+    if (std::exchange(wanted, false))
+        collect_cycles();
 }
 
 void Classes::remove(Instance& instance) {
@@ -44,18 +58,24 @@ class Walk {
             if (value.is_heap())
                 edge(static_cast<const RefCounted*>(value.heap()), value.heap_kind());
         };
-        if (const auto* instance = dynamic_cast<const Instance*>(object)) {
-            for (const Value& value : instance->values)
-                value_edge(value);
-            if (instance->extras) {
-                for (const auto& [name, value] : instance->extras->dynamic_properties)
-                    value_edge(value);
+        if (const auto* handle = dynamic_cast<const HandleObject*>(object)) {
+            for (const Value* value : handle->held_values())
+                value_edge(*value);
+            if (const auto* instance = dynamic_cast<const Instance*>(object); instance && instance->extras)
                 for (const InstanceExtras::Entry& entry : instance->extras->listeners)
                     if (entry.keep)
                         edge(static_cast<const RefCounted*>(entry.keep.get()), HeapKind::Object);
-            }
-        } else if (const auto* listener = dynamic_cast<const ListenerObject*>(object)) {
-            value_edge(listener->callback);
+        } else if (const auto* bound = dynamic_cast<const BoundFunction*>(object)) {
+            if (bound->env)
+                edge(static_cast<const RefCounted*>(bound->env.get()), HeapKind::Object);
+        } else if (const auto* env = dynamic_cast<const Env*>(object)) {
+            if (env->parent)
+                edge(static_cast<const RefCounted*>(env->parent.get()), HeapKind::Object);
+            for (const Ref<Box>& box : env->boxes)
+                if (box)
+                    edge(static_cast<const RefCounted*>(box.get()), HeapKind::Object);
+        } else if (const auto* box = dynamic_cast<const Box*>(object)) {
+            value_edge(box->value);
         } else if (const auto* heap = dynamic_cast<const HeapObject*>(object)) {
             switch (heap->kind()) {
             case HeapKind::Cell:
@@ -74,6 +94,9 @@ class Walk {
             case HeapKind::FunctionHandle:
                 for (const Value& value : static_cast<const FunctionHandle*>(heap)->captured)
                     value_edge(value);
+                if (const RefCounted* target = static_cast<const FunctionHandle*>(heap)->target.get();
+                    dynamic_cast<const BoundFunction*>(target))
+                    edge(target, HeapKind::Object);
                 break;
             default:
                 break;
@@ -84,15 +107,41 @@ class Walk {
 
 } // namespace
 
-size_t Classes::collect_cycles() {
-    if (collecting || handles.empty())
-        return 0;
+void Classes::cut_circles() {
+    ValueList values;
+    std::vector<std::unique_ptr<InstanceExtras>> extras;
+    for (Instance* instance : handles) {
+        for (Value& value : instance->values)
+            values.push_back(std::move(value));
+        if (instance->extras) {
+            forget_listeners(*instance);
+            extras.push_back(std::move(instance->extras));
+        }
+    }
+    std::vector<Ref<Box>> boxes;
+    for (Env* environment : environments) {
+        boxes.insert(boxes.end(), environment->boxes.begin(), environment->boxes.end());
+        environment->boxes.clear();
+    }
+    values.clear();
+    extras.clear();
+    boxes.clear();
+    for (Env* environment : environments) // somebody outside of the machine refers to it
+        environment->living = nullptr;
+}
+
+void Classes::collect_cycles() {
+    if (collecting || (handles.empty() && environments.empty()))
+        return;
     collecting = true;
     Walk walk;
     std::vector<const RefCounted*> pending;
     for (Instance* instance : handles)
         if (walk.nodes.emplace(static_cast<const RefCounted*>(instance), Node()).second)
             pending.push_back(instance);
+    for (Env* environment : environments)
+        if (walk.nodes.emplace(static_cast<const RefCounted*>(environment), Node()).second)
+            pending.push_back(environment);
     while (!pending.empty()) {
         const RefCounted* object = pending.back();
         pending.pop_back();
@@ -125,10 +174,21 @@ size_t Classes::collect_cycles() {
     for (Instance* instance : handles)
         if (!walk.nodes[instance].reached)
             garbage.emplace_back(instance);
+    std::vector<Ref<Box>> boxes;
+    if (garbage.empty()) { // otherwise delete methods run, which may yet call those functions: next time
+        for (Env* environment : environments)
+            if (!walk.nodes[environment].reached) {
+                boxes.insert(boxes.end(), environment->boxes.begin(), environment->boxes.end());
+                environment->boxes.clear();
+            }
+    }
     for (const Ref<HandleObject>& object : garbage)
         destroy_object(*this, static_cast<Instance&>(*object));
+    garbage.clear();
+    boxes.clear();
     collecting = false;
-    return garbage.size();
+    collect_at = std::max(kCollectFrom, handles.size() * 2);
+    collect_environments_at = std::max(kCollectFrom, environments.size() * 2);
 }
 
 } // namespace etna::vm

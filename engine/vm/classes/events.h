@@ -28,6 +28,7 @@ class ListenerObject final : public HandleObject {
     Value get_property(const std::string& name) override;
     void set_property(const std::string& name, const Value& value) override;
     std::string display_text() override;
+    std::vector<const Value*> held_values() const override { return {&callback}; }
     bool is_a(std::string_view name) const override {
         return name == class_name() || name == "event.listener" || name == "handle";
     }

@@ -58,6 +58,16 @@ Value* Instance::dynamic_property(std::string_view name) {
     return nullptr;
 }
 
+std::vector<const Value*> Instance::held_values() const {
+    std::vector<const Value*> out;
+    for (const Value& value : values)
+        out.push_back(&value);
+    if (extras)
+        for (const auto& [name, value] : extras->dynamic_properties)
+            out.push_back(&value);
+    return out;
+}
+
 std::vector<std::string> Instance::property_names() const {
     if (definition->is_old_style)
         return definition->old_fields;

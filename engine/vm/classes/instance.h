@@ -59,6 +59,7 @@ class Instance final : public HandleObject {
     Value get_property(const std::string& name) override;
     void set_property(const std::string& name, const Value& value) override;
     std::string display_text() override;
+    std::vector<const Value*> held_values() const override;
     bool is_same(const HandleObject& other) const override;
     bool is_equal(const HandleObject& other, bool nan_equal) const override;
     bool is_a(std::string_view name) const override { return definition->is_a(name); }

@@ -101,6 +101,7 @@ class DynamicProperty final : public HandleObject {
     DynamicProperty(Value object, std::string name) : object_(std::move(object)), name_(std::move(name)) {}
     std::string class_name() const override { return "meta.DynamicProperty"; }
     bool is_valid() const override { return is_there(); }
+    std::vector<const Value*> held_values() const override { return {&object_}; }
     std::vector<std::string> property_names() const override {
         return {"Name", "Description", "GetAccess", "SetAccess", "Dependent", "Constant", "Hidden", "GetObservable", "SetObservable"};
     }
