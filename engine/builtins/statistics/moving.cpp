@@ -120,9 +120,9 @@ struct Bounds {
 Bounds bounds_of(const MovingOptions& o, int64_t n) {
     Bounds out;
     if (o.sample_points.empty()) {
-        const int64_t before = static_cast<int64_t>(std::floor(o.window.before));
-        const int64_t after = o.window.open ? static_cast<int64_t>(std::ceil(o.window.after)) - 1
-                                            : static_cast<int64_t>(std::floor(o.window.after));
+        const auto whole = [](double length) { return static_cast<int64_t>(std::min(length, 0x1p53)); };
+        const int64_t before = whole(std::floor(o.window.before));
+        const int64_t after = o.window.open ? whole(std::ceil(o.window.after)) - 1 : whole(std::floor(o.window.after));
         for (int64_t j = 0; j < n; ++j) {
             out.from.push_back(j - before);
             out.to.push_back(j + std::max<int64_t>(after, 0) + 1);
@@ -235,6 +235,7 @@ void moving(Call& call, Moving what) {
     } else if (o.ends != Ends::Shrink && n > 0) {
         pad_before = std::max<int64_t>(0, -b.from.front());
         pad_after = std::max<int64_t>(0, b.to.back() - n);
+        check_array_size(Dims(1, n + pad_before + pad_after), sizeof(double));
     }
     for (int64_t j = 0; j < n; ++j) {
         const size_t k = static_cast<size_t>(j);

@@ -84,7 +84,7 @@ Ref<SparseArray> from_triplets(int64_t row_count, int64_t col_count, std::span<c
     const bool logical = values.class_id() == ClassId::Logical;
     const bool one = values.numel() == 1;
     // Stable by column first, then each column by row: equal places stay in the order of the input.
-    std::vector<int64_t> starts(static_cast<size_t>(col_count) + 1, 0);
+    std::vector<int64_t> starts(SparseArray::start_count(col_count), 0);
     for (const int64_t col : cols)
         ++starts[static_cast<size_t>(col) + 1];
     std::partial_sum(starts.begin(), starts.end(), starts.begin());
@@ -182,7 +182,7 @@ Ref<SparseArray> as_class(const Ref<SparseArray>& a, ClassId cls) {
 }
 
 Ref<SparseArray> reshaped(const SparseArray& a, int64_t rows, int64_t cols) {
-    std::vector<int64_t> starts(static_cast<size_t>(cols) + 1, 0), index(static_cast<size_t>(a.count()));
+    std::vector<int64_t> starts(SparseArray::start_count(cols), 0), index(static_cast<size_t>(a.count()));
     for (int64_t j = 0; j < a.cols(); ++j)
         for (int64_t k = a.starts()[j]; k < a.starts()[j + 1]; ++k) {
             const int64_t position = j * a.rows() + a.row_indices()[k];
