@@ -73,6 +73,7 @@ struct Path {
     };
     std::vector<Link> links;
     int lists_above = 0; ///< open lists above the path's own when its values are assigned
+    bool by_text = false; ///< for Erase: written `x(i) = ''`, which strings and objects take as a value
     int first_list = 0;  ///< for PlaceEnd: how many lists of this function are open below the path's own
     int list_count() const {
         int n = 0;

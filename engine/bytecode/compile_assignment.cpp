@@ -8,7 +8,14 @@ using namespace syntax;
 
 namespace {
 
+/// `''`, and `""` where that is a char too.
+bool is_empty_text(const Expr* e) {
+    return e->kind == ExprKind::Text && as<Text>(e).value.empty() && !as<Text>(e).is_string && !e->parenthesized;
+}
+
 bool is_empty_literal(const Expr* e) {
+    if (is_empty_text(e))
+        return true;
     return e->kind == ExprKind::Matrix && as<Brackets>(e).rows.empty() && !e->parenthesized;
 }
 
@@ -116,9 +123,11 @@ void FunctionCompiler::extend_path(Path& path, const List<Access>& accesses, siz
     }
 }
 
-void FunctionCompiler::erase(const Index& target) {
+void FunctionCompiler::erase(const Index& target, bool by_text) {
     const int slot = scope_.find(as<Name>(target.base).name);
-    emit_wide(Op::Erase, slot, path_with_lists(target, slot));
+    const int path = path_with_lists(target, slot);
+    code_->paths[static_cast<size_t>(path)].by_text = by_text;
+    emit_wide(Op::Erase, slot, path);
 }
 
 void FunctionCompiler::show_target(const Expr* target) {
@@ -193,7 +202,7 @@ void FunctionCompiler::assign_statement(const AssignStmt& s) {
     const int mark = temp_top_;
     if (s.targets.size() == 1 && is_empty_literal(s.value) && s.targets[0]->kind == ExprKind::Index &&
         as<Index>(s.targets[0]).accesses.back().kind == AccessKind::Paren) {
-        erase(as<Index>(s.targets[0]));
+        erase(as<Index>(s.targets[0]), is_empty_text(s.value));
     } else if (s.bracketed && std::any_of(s.targets.begin(), s.targets.end(), is_spread_target)) {
         assign_spread(s);
     } else if (s.targets.empty()) {

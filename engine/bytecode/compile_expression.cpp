@@ -142,7 +142,11 @@ int FunctionCompiler::expr(const Expr* e, int dst) {
     case ExprKind::Text: {
         const Text& text = as<Text>(e);
         reg = dst >= 0 ? dst : temp();
-        emit_wide(Op::LoadConst, reg, constant(text.is_string ? Value::string(text.value) : Value::text(text.value)));
+        const ArrayForm form = text.double_quoted ? ArrayForm::DoubleQuoted
+                               : text.value.empty() ? ArrayForm::Literal
+                                                    : ArrayForm::Full;
+        emit_wide(Op::LoadConst, reg,
+                  constant(text.is_string ? Value::string(text.value) : with_form(Value::text(text.value), form)));
         break;
     }
     case ExprKind::Name:
@@ -400,7 +404,7 @@ int FunctionCompiler::matrix(const Brackets& m, int dst) {
     Value folded;
     if (m.rows.empty() || constant_matrix(m, folded)) {
         const int reg = dst >= 0 ? dst : temp();
-        emit_wide(Op::LoadConst, reg, constant(m.rows.empty() ? Value::empty() : std::move(folded)));
+        emit_wide(Op::LoadConst, reg, constant(m.rows.empty() ? with_form(Value::empty(), ArrayForm::Literal) : std::move(folded)));
         return reg;
     }
     if (m.rows.size() == 1)

@@ -139,7 +139,7 @@ class FunctionCompiler {
     void assign(const syntax::Expr* target, int value);
     void assign_chain(const syntax::Index& target, int slot, int value);
     int path_with_lists(const syntax::Index& target, int slot);
-    void erase(const syntax::Index& target);
+    void erase(const syntax::Index& target, bool by_text);
     void show_target(const syntax::Expr* target);
     void assign_spread(const syntax::AssignStmt& s);
     [[noreturn]] void fail(const char* identifier, const std::string& message, Span span);

@@ -143,7 +143,7 @@ struct Save {
     void operator()(const CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super), (*this)(site.dotted); }
     void operator()(const DeclaredArgument& argument) { argument_fields(*this, argument); }
     void operator()(const FieldSite& site) { (*this)(site.name); }
-    void operator()(const Path& path) { (*this)(path.links), (*this)(path.first_list), (*this)(path.lists_above); }
+    void operator()(const Path& path) { (*this)(path.links), (*this)(path.first_list), (*this)(path.lists_above), (*this)(path.by_text); }
     void operator()(const Path::Link& link) { (*this)(link.kind), (*this)(link.site); }
 };
 
@@ -173,7 +173,7 @@ struct Load {
     void operator()(CallSite& site) { (*this)(site.name), (*this)(site.slot), (*this)(site.names_class), (*this)(site.super), (*this)(site.dotted); }
     void operator()(DeclaredArgument& argument) { argument_fields(*this, argument); }
     void operator()(FieldSite& site) { (*this)(site.name); }
-    void operator()(Path& path) { (*this)(path.links), (*this)(path.first_list), (*this)(path.lists_above); }
+    void operator()(Path& path) { (*this)(path.links), (*this)(path.first_list), (*this)(path.lists_above), (*this)(path.by_text); }
     void operator()(Path::Link& link) { (*this)(link.kind), (*this)(link.site); }
 };
 

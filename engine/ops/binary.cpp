@@ -202,6 +202,48 @@ Value quick(BinaryOp op, Operand a, Operand b) {
     return out;
 }
 
+/// One of the operands is a diagonal or permutation matrix.
+bool has_special_form(const Value& a, const Value& b) {
+    const auto special = [](const Value& v) {
+        return form_of(v) == ArrayForm::Diagonal || form_of(v) == ArrayForm::Permutation;
+    };
+    return special(a) || special(b);
+}
+
+/// What is left of the forms of diagonal and permutation matrices. (Octave manual, "Diagonal and Permutation Matrices".)
+ArrayForm form_of_result(BinaryOp op, const Value& a, const Value& b) {
+    const ArrayForm left = form_of(a), right = form_of(b);
+    const bool one_of_each = left == ArrayForm::Diagonal ? b.is_scalar() : right == ArrayForm::Diagonal && a.is_scalar();
+    switch (op) {
+    case BinaryOp::MTimes:
+        return left == right ? left : one_of_each ? ArrayForm::Diagonal : ArrayForm::Full;
+    case BinaryOp::MDivide:
+    case BinaryOp::MPower:
+        return left == right || (left == ArrayForm::Diagonal && b.is_scalar()) ? left : ArrayForm::Full;
+    case BinaryOp::MLeftDivide:
+        return left == right || (right == ArrayForm::Diagonal && a.is_scalar()) ? right : ArrayForm::Full;
+    case BinaryOp::Add:
+    case BinaryOp::Subtract:
+        return left == ArrayForm::Diagonal && right == left ? left : ArrayForm::Full;
+    default:
+        return ArrayForm::Full;
+    }
+}
+
+Value evaluate(BinaryOp op, Operand a, Operand b) {
+    if (Value out = quick(op, a, b); out.is_defined())
+        return out;
+    return general(op, a, b);
+}
+
+Value with_special_form(BinaryOp op, Operand a, Operand b) {
+    const ArrayForm form = form_of_result(op, a.value, b.value);
+    Value out = evaluate(op, a, b);
+    if (form_of(out) != form)
+        out.array_mut().set_form(form);
+    return out;
+}
+
 } // namespace
 
 void raise_unsupported(BinaryOp op, const Value& a, const Value& b) {
@@ -210,15 +252,15 @@ void raise_unsupported(BinaryOp op, const Value& a, const Value& b) {
 }
 
 Value binary(BinaryOp op, const Value& a, const Value& b) {
-    if (Value out = quick(op, {a}, {b}); out.is_defined())
-        return out;
-    return general(op, {a}, {b});
+    if (has_special_form(a, b)) [[unlikely]]
+        return with_special_form(op, {a}, {b});
+    return evaluate(op, {a}, {b});
 }
 
 Value binary(BinaryOp op, Value&& a, Value&& b) {
-    if (Value out = quick(op, {a, &a}, {b, &b}); out.is_defined())
-        return out;
-    return general(op, {a, &a}, {b, &b});
+    if (has_special_form(a, b)) [[unlikely]]
+        return with_special_form(op, {a, &a}, {b, &b});
+    return evaluate(op, {a, &a}, {b, &b});
 }
 
 } // namespace etna::ops

@@ -22,13 +22,30 @@ namespace {
     raise(Err::BadSubscriptPosition, position1, extent);
 }
 
-/// Shape of `a(i)`: the subscript's, except that a vector indexed by a vector keeps its orientation.
+/// All elements lie along one dimension: 1-by-1-by-n.
+bool is_line(const Dims& dims) {
+    int long_ones = 0;
+    for (const int64_t size : dims.sizes())
+        long_ones += size != 1;
+    return long_ones == 1;
+}
+
+/// Shape of `a(i)`: the subscript's, except that a vector indexed by a vector keeps its orientation, along whichever
+/// dimension it lies.
 Dims linear_dims(const Dims& source, const Selection& s) {
     if (s.is_colon())
         return Dims(s.count(), 1);
-    const bool source_vector = source.is_vector() && source.numel() != 1 && !source.is_scalar();
-    if (source_vector && s.dims().is_vector() && !s.dims().is_zero_by_zero())
-        return source.is_row() ? Dims(1, s.count()) : Dims(s.count(), 1);
+    if (source.count() == 2) {
+        const bool source_vector = source.is_vector() && source.numel() != 1;
+        if (source_vector && (s.dims().is_vector() ? !s.dims().is_zero_by_zero() : is_line(s.dims())))
+            return source.is_row() ? Dims(1, s.count()) : Dims(s.count(), 1);
+        return s.dims();
+    }
+    if (is_line(source) && s.count() != 1 && (s.dims().is_vector() ? !s.dims().is_zero_by_zero() : is_line(s.dims()))) {
+        Dims out = source;
+        out.set(source.first_non_singleton(), s.count());
+        return out;
+    }
     return s.dims();
 }
 
@@ -91,6 +108,10 @@ Value index_flat(const Array& a, const Picked& picked) {
         using T = decltype(zero);
         gather(static_cast<const T*>(from), static_cast<T*>(to), picked);
     });
+    // Rows or columns of a diagonal matrix in another order.
+    if ((a.form() == ArrayForm::Diagonal || a.form() == ArrayForm::Permutation) && picked.selections.size() == 2 &&
+        picked.dims == a.dims())
+        out->set_form(ArrayForm::Permutation);
     return a.is_complex() ? narrow(std::move(out)) : Value(std::move(out));
 }
 
@@ -201,7 +222,7 @@ Value index(const Value& a, std::span<const Value> subscripts) {
             return scalar;
         if (Value column = column_of_distant(a.array(), subscripts); column.is_defined())
             return column;
-        if (Value part = block_index(a.array(), subscripts); part.is_defined())
+        if (Value part = a.array().form() == ArrayForm::Full ? block_index(a.array(), subscripts) : Value(); part.is_defined())
             return part;
         if (Value part = mask_index(a.array(), subscripts); part.is_defined())
             return part;

@@ -84,6 +84,8 @@ void multiply(const ProductForm& form, const void* a, const void* b, void* c) {
 Value matrix_product(const ProductForm& form, const Value& a, const Value& b) {
     Ref<Array> out = Array::uninitialized(form.cls, Dims(form.rows, form.cols));
     multiply(form, a.array().data<void>(), b.array().data<void>(), out->data_mut<void>());
+    if (const ArrayForm kind = a.array().form(); kind == b.array().form()) // of diagonal matrices; Full otherwise
+        out->set_form(kind);
     return out;
 }
 

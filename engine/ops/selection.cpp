@@ -109,7 +109,13 @@ void Selection::from_mask(const Value& subscript) {
     list_.resize(static_cast<size_t>(chosen));
     count_ = chosen;
     limit_ = chosen ? list_.back() + 1 : 0;
-    dims_ = dims_.is_row() ? Dims(1, chosen) : Dims(chosen, 1);
+    int long_ones = 0;
+    for (const int64_t size : dims_.sizes())
+        long_ones += size != 1;
+    if (dims_.count() > 2 && long_ones == 1) // a mask along the third dimension selects along it
+        dims_.set(dims_.first_non_singleton(), chosen);
+    else
+        dims_ = dims_.is_row() ? Dims(1, chosen) : Dims(chosen, 1);
 }
 
 template <class T>

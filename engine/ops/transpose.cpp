@@ -105,8 +105,11 @@ Value transpose(const Value& a, bool conjugate, Value* spare) {
         raise(Err::TransposeND, conjugate ? "CTRANSPOSE" : "TRANSPOSE", conjugate ? "PAGECTRANSPOSE" : "PAGETRANSPOSE");
     const Dims to(from.cols(), from.rows());
     switch (a.heap_kind()) {
-    case HeapKind::Array:
-        return transpose_array(a, conjugate, spare, to);
+    case HeapKind::Array: {
+        const ArrayForm form = form_of(a);
+        const bool special = form == ArrayForm::Diagonal || form == ArrayForm::Permutation;
+        return with_form(transpose_array(a, conjugate, spare, to), special ? form : ArrayForm::Full);
+    }
     case HeapKind::String: {
         Ref<StringArray> out = make_ref<StringArray>(to);
         transpose_list(a.string_array().elements(), out->elements_mut(), from.rows(), from.cols(), 1);

@@ -670,7 +670,7 @@ ParseResult parse(const SourceFile& source, const ParseOptions& options) {
     Parser matlab(source, chosen, nullptr);
     ParseResult result = matlab.run();
     const bool octave = matlab.is_octave();
-    if (octave || (matlab.has_double_quotes() && !result.ok())) {
+    if (octave || (matlab.has_double_quotes() && (!result.ok() || options.ambiguous == Dialect::Octave))) {
         chosen.dialect = Dialect::Octave;
         ParseResult other = Parser(source, chosen, nullptr).run();
         if (other.ok() || (octave && !result.ok()))

@@ -21,6 +21,8 @@ struct ParseOptions {
     /// `!=`, `%!test` blocks, a script that begins with `1;` and defines functions), or if only Octave's reading of it
     /// has no errors. `x += 1` and `x++` alone do not tell: people write them in MATLAB code for Etna.
     std::optional<Dialect> dialect;
+    /// Of text in double quotes that both dialects read: the program that loads this file is in Octave's dialect.
+    Dialect ambiguous = Dialect::Matlab;
     /// For text that runs in a workspace that exists already (the prompt, `eval`, a debugger's data tip): says whether
     /// a name is a variable there, which decides command syntax (`x -1`). Not called for scripts on disk.
     std::function<bool(std::string_view name)> is_variable;

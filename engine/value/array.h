@@ -7,6 +7,17 @@ namespace etna {
 
 enum class Complexity : bool { Real, Complex };
 
+/// How a full array came to be, which only Octave's `typeinfo` and its kin ask. The elements may have been written
+/// since: a reader of the form looks at them too.
+enum class ArrayForm : uint8_t {
+    Full,
+    Diagonal,
+    Permutation,
+    Positions,    ///< what `find` gave
+    Literal,      ///< `[]` or `''` as written
+    DoubleQuoted, ///< text between `"` of Octave's dialect
+};
+
 /// An N-D array of a flat class: numeric, logical or char. Elements are contiguous and column-major; complex elements
 /// are interleaved (re, im), double and single only; logical elements are one byte, 0 or 1; char elements are UTF-16
 /// code units.
@@ -32,6 +43,8 @@ class Array final : public HeapObject {
 
     ClassId class_id() const { return class_; }
     bool is_complex() const { return complex_; }
+    ArrayForm form() const { return form_; }
+    void set_form(ArrayForm form) { form_ = form; }
     const Dims& dims() const { return dims_; }
     int64_t numel() const { return dims_.numel(); }
     size_t element_bytes() const { return element_size(class_) * (complex_ ? 2 : 1); }
@@ -59,9 +72,20 @@ class Array final : public HeapObject {
   private:
     ClassId class_;
     bool complex_;
+    ArrayForm form_ = ArrayForm::Full;
     Dims dims_;
     Storage storage_;
 };
+
+inline ArrayForm form_of(const Value& value) {
+    return value.is_heap() && value.heap_kind() == HeapKind::Array ? value.array().form() : ArrayForm::Full;
+}
+/// The value, which has just been made, with this form; scalars have none.
+inline Value with_form(Value value, ArrayForm form) {
+    if (form != ArrayForm::Full && value.is_heap() && value.heap_kind() == HeapKind::Array)
+        value.array_mut().set_form(form);
+    return value;
+}
 
 /// Raises `SizeLimitExceeded` if an array of this size can never exist on this machine.
 void check_array_size(const Dims& dims, size_t element_bytes);

@@ -52,7 +52,7 @@ void set_object_field(Value& target, std::string_view name, Value value) {
 struct Assignment {
     Interpreter::Machine& machine;
     const bytecode::Code* from;
-    bool erase = false;
+    bool erase = false; ///< the value is undefined, or the text of `x(i) = ''`
     bool* bypass = nullptr; ///< true: the class's subsasgn is not asked for the first step
 };
 
@@ -160,16 +160,16 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
     const bool bypass = how.bypass && std::exchange(*how.bypass, false);
     if (definition && !bypass && overloads_subsasgn(*definition, how.from, step.kind, step.name)) {
         target = how.erase && !definition->subsasgn ? call_delete_method(how.machine, target, steps)
-                                                    : call_subsasgn(how.machine, target, steps, how.erase ? Value::empty() : value);
+                                                    : call_subsasgn(how.machine, target, steps, how.erase && !value.is_defined() ? Value::empty() : value);
         return;
     }
     switch (step.kind) {
     case LinkKind::Paren:
         if (rest.empty()) {
             if (!definition && is_single_object(target) &&
-                target.object().at(0).assign_index(step.subscripts, how.erase ? Value::empty() : value))
+                target.object().at(0).assign_index(step.subscripts, how.erase && !value.is_defined() ? Value::empty() : value))
                 return; // of a map, m(key) = [] is a value
-            if (how.erase)
+            if (how.erase && !(value.is_defined() && (target.is_string() || target.is_object() || !target.is_defined())))
                 ops::erase(target, step.subscripts);
             else
                 how.machine.assign_objects_or_values(target, step.subscripts, std::move(value));
@@ -641,7 +641,7 @@ void Interpreter::Machine::subsref_path(Frame& frame, int base, int result, int 
 void Interpreter::Machine::erase_path(Value& target, const Path& path) {
     std::vector<std::string> names;
     std::vector<Step> steps = steps_of(*this, path, names, 0);
-    assign_steps({*this, access_code(top()), true}, target, steps, Value());
+    assign_steps({*this, access_code(top()), true}, target, steps, path.by_text ? Value::text("") : Value());
     drop_lists_of(path);
 }
 

@@ -138,8 +138,12 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
     options.is_variable = is_variable;
     options.expression_only = expression_only;
     // Text given to `eval` is in the dialect of the code around it.
-    if (source->path().empty() && top().code->unit && static_cast<FileUnit&>(*top().code->unit).dialect == syntax::Dialect::Octave)
-        options.dialect = syntax::Dialect::Octave;
+    if (depth > 0 && top().code->unit && static_cast<FileUnit&>(*top().code->unit).dialect == syntax::Dialect::Octave) {
+        if (source->path().empty())
+            options.dialect = syntax::Dialect::Octave;
+        else
+            options.ambiguous = syntax::Dialect::Octave;
+    }
     syntax::ParseResult parsed = syntax::parse(*source, options);
     for (const Diagnostic& diagnostic : parsed.diagnostics)
         if (diagnostic.severity == Severity::Error)

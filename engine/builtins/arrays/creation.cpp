@@ -51,7 +51,12 @@ void ones(Call& call) { fill(call, 1, false); }
 void nan(Call& call) { fill(call, kNaN, true); }
 void inf(Call& call) { fill(call, kInf, true); }
 
-void pi(Call& call) { call.give(number(3.141592653589793)); }
+/// MATLAB's pi takes no inputs; Octave's takes sizes and a class of floating-point numbers.
+void pi(Call& call) {
+    if (call.nargin() == 0)
+        return call.give(number(3.141592653589793));
+    fill(call, 3.141592653589793, true);
+}
 void imaginary_unit(Call& call) { call.give(Value::of(std::complex<double>(0, 1))); }
 
 void logical_fill(Call& call, bool b) {
@@ -96,6 +101,7 @@ void eye(Call& call) {
         for (int64_t i = 0; i < std::min(dims.rows(), dims.cols()); ++i)
             p[i * (dims.rows() + 1)] = static_cast<T>(1);
     });
+    out->set_form(ArrayForm::Diagonal);
     call.give(Value(std::move(out)));
 }
 
@@ -381,7 +387,7 @@ constexpr Builtin kRows[] = {
     {"nan", kCategory, "Create array of all NaN values", 0, kAnyNumber, 1, nan, kCreation},
     {"Inf", kCategory, "Create array of all Inf values", 0, kAnyNumber, 1, inf, kCreation},
     {"inf", kCategory, "Create array of all Inf values", 0, kAnyNumber, 1, inf, kCreation},
-    {"pi", kCategory, "Ratio of circle's circumference to its diameter", 0, 0, 1, pi, kPure},
+    {"pi", kCategory, "Ratio of circle's circumference to its diameter", 0, kAnyNumber, 1, pi, kPure},
     {"i", kCategory, "Imaginary unit", 0, 0, 1, imaginary_unit, kPure},
     {"j", kCategory, "Imaginary unit", 0, 0, 1, imaginary_unit, kPure},
     {"eps", kCategory, "Floating-point relative accuracy", 0, 2, 1, eps, kPure},

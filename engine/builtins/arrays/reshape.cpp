@@ -255,7 +255,7 @@ void diag(Call& call) {
         std::vector<int64_t> indices(static_cast<size_t>(rows * cols), -1);
         for (int64_t i = 0; i < std::min({x.numel(), rows, cols}); ++i)
             indices[static_cast<size_t>(i + i * rows)] = i;
-        return call.give(select(x, indices, Dims(rows, cols)));
+        return call.give(with_form(select(x, indices, Dims(rows, cols)), ArrayForm::Diagonal));
     }
     const int64_t k = call.nargin() > 1 ? integer_argument(call, 1) : 0;
     if (x.is_object() || x.is_function_handle())
@@ -270,7 +270,7 @@ void diag(Call& call) {
         std::vector<int64_t> indices(static_cast<size_t>(n * n), -1);
         for (int64_t i = 0; i < x.numel(); ++i)
             indices[static_cast<size_t>(k >= 0 ? i + (i + k) * n : i - k + i * n)] = i;
-        return call.give(select(x, indices, Dims(n, n)));
+        return call.give(with_form(select(x, indices, Dims(n, n)), k == 0 ? ArrayForm::Diagonal : ArrayForm::Full));
     }
     const int64_t row = std::max<int64_t>(0, -k), column = std::max<int64_t>(0, k);
     const int64_t count = std::min(dims.rows() - row, dims.cols() - column);

@@ -49,6 +49,7 @@ void find(Call& call) {
                 to += is;
                 count -= is;
             }
+            out->set_form(ArrayForm::Positions);
             found = std::move(out);
         });
         return call.give(std::move(found));
@@ -439,7 +440,10 @@ void nonzeros(Call& call) {
 /// Every array is full.
 void full(Call& call) {
     require_flat(call, call.arg(0));
-    call.give(call.arg(0));
+    Value out = call.arg(0);
+    if (form_of(out) != ArrayForm::Full)
+        out.array_mut().set_form(ArrayForm::Full);
+    call.give(std::move(out));
 }
 
 constexpr std::string_view kCategory = "Matrices and Arrays";

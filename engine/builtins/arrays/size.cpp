@@ -1,6 +1,7 @@
 // size, numel, isempty and the predicates of shape.
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
+#include "engine/ops/selection.h"
 #include "engine/value/array.h"
 #include "engine/value/object.h"
 
@@ -48,7 +49,22 @@ void size(Call& call) {
         call.give(k, number(sizes[static_cast<size_t>(k)]));
 }
 
-void numel(Call& call) { call.give(number(static_cast<double>(size_of(call.arg(0)).numel()))); }
+/// `numel(x)`; `numel(x, i, j, ...)` is the number of elements of `x(i, j, ...)`.
+void numel(Call& call) {
+    const Dims dims = size_of(call.arg(0));
+    if (call.nargin() == 1)
+        return call.give(number(static_cast<double>(dims.numel())));
+    const size_t count = static_cast<size_t>(call.nargin() - 1);
+    double selected = 1;
+    for (size_t k = 0; k < count; ++k) {
+        const Value& subscript = call.arg(static_cast<int>(k) + 1);
+        int64_t extent = dims[static_cast<int>(k)];
+        for (int d = static_cast<int>(k) + 1; k + 1 == count && d < dims.count(); ++d)
+            extent *= dims[d];
+        selected *= static_cast<double>(ops::is_magic_colon(subscript) ? extent : subscript.numel());
+    }
+    call.give(number(selected));
+}
 void ndims(Call& call) { call.give(number(call.arg(0).dims().count())); }
 void length(Call& call) {
     const Dims dims = size_of(call.arg(0));

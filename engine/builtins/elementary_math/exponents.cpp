@@ -204,7 +204,10 @@ Value absolute(const Value& x) {
 void hypot(Call& call) {
     const Value a = call.arg(0).is_complex() ? absolute(call.arg(0)) : call.arg(0);
     const Value b = call.arg(1).is_complex() ? absolute(call.arg(1)) : call.arg(1);
-    call.give(apply_binary(call, hypot_d, a, b, false));
+    Value out = apply_binary(call, hypot_d, a, b, false);
+    for (int i = 2; i < call.nargin(); ++i) // Octave: of more than two
+        out = apply_binary(call, hypot_d, out, call.arg(i).is_complex() ? absolute(call.arg(i)) : call.arg(i), false);
+    call.give(std::move(out));
 }
 
 /// `[f, e] = log2(x)`: x = f .* 2.^e with 0.5 <= abs(f) < 1.
@@ -347,7 +350,7 @@ constexpr Builtin kRows[] = {
     {"cbrt", kExponents, "Real cube root", 1, 1, 1, elementary<kCbrt>, kPure},
     {"atan2", kExponents, "Four-quadrant inverse tangent", 2, 2, 1, atan2, kElementwise},
     {"atan2d", kExponents, "Four-quadrant inverse tangent in degrees", 2, 2, 1, atan2d, kPure},
-    {"hypot", kExponents, "Square root of sum of squares (hypotenuse)", 2, 2, 1, hypot, kElementwise},
+    {"hypot", kExponents, "Square root of sum of squares (hypotenuse)", 2, kAnyNumber, 1, hypot, kElementwise},
     {"pow2", kExponents, "Exponentiate with base 2", 1, 2, 1, pow2, kPure},
     {"nextpow2", kExponents, "Exponent of next higher power of 2", 1, 1, 1, nextpow2, kPure},
     {"nthroot", kExponents, "Real nth root of real numbers", 2, 2, 1, nthroot, kPure},

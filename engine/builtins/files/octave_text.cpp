@@ -14,6 +14,7 @@
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
+#include "engine/value/function_handle.h"
 #include "engine/vm/interpreter.h"
 
 namespace etna::builtins {
@@ -30,7 +31,7 @@ struct Malformed {};
 
 class Reader {
   public:
-    explicit Reader(std::istream& in) : in_(in) {}
+    Reader(vm::Interpreter& interpreter, std::istream& in) : interpreter_(interpreter), in_(in) {}
 
     /// The next variable; false at the end of the file.
     bool next(std::string& name, Value& value) {
@@ -187,6 +188,8 @@ class Reader {
             const double base = number(false).real(), limit = number(false).real(), step = number(false).real();
             return ops::colon(Value::of(base), Value::of(step), Value::of(limit));
         }
+        if (type == "function handle")
+            return function_handle();
         if (type.ends_with("scalar struct"))
             return structure(Dims());
         if (type.ends_with("struct")) {
@@ -231,6 +234,36 @@ class Reader {
         return Value(std::move(out));
     }
 
+    /// `@<anonymous>`, its text, and the variables that it captured; of a simple handle, its name.
+    Value function_handle() {
+        std::string text;
+        do {
+            if (!line(text))
+                throw Malformed();
+        } while (text.empty() || text[0] == '#');
+        Ref<StructArray> captured = StructArray::scalar();
+        if (text == "@<anonymous>") {
+            if (!line(text))
+                throw Malformed();
+            const std::streampos here = in_.tellg();
+            std::string next;
+            if (line(next) && next.starts_with("# length:")) {
+                for (int64_t left = std::strtoll(next.c_str() + 9, nullptr, 10); left > 0; --left) {
+                    std::string name;
+                    if (!header("name", name))
+                        throw Malformed();
+                    captured->set(name, typed_value());
+                }
+            } else {
+                in_.clear();
+                in_.seekg(here);
+            }
+        }
+        const Value args[] = {Value::text(text), Value(std::move(captured))};
+        return interpreter_.call("matlab.internal.restore_function_handle", args, 1).at(0);
+    }
+
+    vm::Interpreter& interpreter_;
     std::istream& in_;
     bool row_major_ = true;
 };
@@ -249,6 +282,8 @@ class Writer {
             cell(v.cell());
         else if (v.is_struct())
             structure(v.structure());
+        else if (v.is_function_handle())
+            function_handle(v.function());
         else
             fail(kUnsupported, v.class_name());
         out_ += "\n\n";
@@ -326,6 +361,22 @@ class Writer {
             out_ += '\n';
         }
     }
+    void function_handle(const FunctionHandle& f) {
+        out_ += "# type: function handle\n";
+        if (!f.is_anonymous()) {
+            out_ += fmt::format("# subtype: simple\n{}\n", f.name);
+            return;
+        }
+        out_ += fmt::format("@<anonymous>\n{}\n", f.source);
+        std::vector<size_t> kept;
+        for (size_t i = 0; i < f.captured.size() && i < f.captured_names.size(); ++i)
+            if (f.captured[i].is_defined())
+                kept.push_back(i);
+        if (!kept.empty())
+            out_ += fmt::format("# length: {}\n", kept.size());
+        for (const size_t i : kept)
+            variable(f.captured_names[i], f.captured[i]);
+    }
     void cell(const CellArray& c) {
         out_ += "# type: cell\n";
         if (c.dims().count() > 2)
@@ -373,7 +424,7 @@ bool is_octave_text(const std::string& path) {
 bool read_octave_text(vm::Interpreter& interpreter, const std::string& path, const std::function<bool(const std::string&)>& wanted,
                       std::vector<MatVariable>& out) {
     std::ifstream in = opened(path);
-    Reader reader(in);
+    Reader reader(interpreter, in);
     try {
         std::string name;
         for (Value value; reader.next(name, value); value = Value()) {

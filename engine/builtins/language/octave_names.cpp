@@ -11,11 +11,43 @@
 #include "engine/common/platform.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
+#include "engine/vm/argument_name.h"
 #include "engine/vm/interpreter.h"
+#include "engine/vm/machine.h"
 #include "engine/vm/workspaces.h"
 
 namespace etna::builtins {
 namespace {
+
+/// The only elements that are not zero are those of the diagonal; of a permutation, ones, one a row and column.
+bool has_form(const Array& a, ArrayForm form) {
+    if (a.dims().count() > 2)
+        return false;
+    const int64_t rows = a.dims().rows(), cols = a.dims().cols();
+    const Value value(Ref<Array>(const_cast<Array*>(&a)));
+    const ArrayView view(value);
+    if (form == ArrayForm::Diagonal) {
+        for (int64_t k = 0; k < view.numel(); ++k)
+            if (k % rows != k / rows && view.complex_at(k) != 0.0)
+                return false;
+        return true;
+    }
+    std::vector<int> in_row(static_cast<size_t>(rows));
+    for (int64_t k = 0; k < view.numel(); ++k) {
+        const std::complex<double> x = view.complex_at(k);
+        if (x != 0.0 && x != 1.0)
+            return false;
+        in_row[static_cast<size_t>(k % rows)] += x != 0.0;
+    }
+    return rows == cols && std::all_of(in_row.begin(), in_row.end(), [](int n) { return n == 1; });
+}
+
+/// The array is written as a literal at the call and is no variable's value.
+bool is_written_here(Call& call) {
+    const ArrayForm form = form_of(call.arg(0));
+    return (form == ArrayForm::Literal || form == ArrayForm::DoubleQuoted) && call.arg(0).dims().is_zero_by_zero() &&
+           vm::builtin_argument_name(call.interpreter, 0).empty();
+}
 
 /// Octave's name for the kind of a value. (Octave manual, "Built-in Data Types".)
 std::string type_name(const Value& x) {
@@ -30,6 +62,15 @@ std::string type_name(const Value& x) {
     if (x.is_object() || !x.is_flat())
         return x.is_string() ? "string" : x.class_name() == "onCleanup" ? "onCleanup" : "object";
     const bool scalar = x.is_scalar();
+    const ArrayForm form = form_of(x);
+    if (form == ArrayForm::Positions && !scalar)
+        return "lazy_index";
+    if (form == ArrayForm::Permutation && x.class_id() == ClassId::Double && has_form(x.array(), form))
+        return "permutation matrix";
+    if (form == ArrayForm::Diagonal && is_float(x.class_id()) && has_form(x.array(), form))
+        return std::string(x.class_id() == ClassId::Single ? "float " : "") + (x.is_complex() ? "complex " : "") + "diagonal matrix";
+    if (x.class_id() == ClassId::Double && !x.is_inline() && x.array().storage().range())
+        return "double_range";
     switch (x.class_id()) {
     case ClassId::Double:
         return std::string(x.is_complex() ? "complex " : "") + (scalar ? "scalar" : "matrix");
@@ -38,7 +79,7 @@ std::string type_name(const Value& x) {
     case ClassId::Logical:
         return scalar ? "bool" : "bool matrix";
     case ClassId::Char:
-        return "string";
+        return form == ArrayForm::DoubleQuoted ? "string" : "sq_string";
     default:
         return x.class_name() + (scalar ? " scalar" : " matrix");
     }
@@ -46,7 +87,8 @@ std::string type_name(const Value& x) {
 
 void typeinfo(Call& call) {
     if (call.nargin() > 0) {
-        call.give(Value::text(type_name(call.arg(0))));
+        const std::string name = type_name(call.arg(0));
+        call.give(Value::text(is_written_here(call) ? "null_" + name : name));
         return;
     }
     std::vector<std::string> names{"cell",   "struct", "scalar struct", "function handle", "object",
@@ -57,9 +99,27 @@ void typeinfo(Call& call) {
     for (const char* integer : {"int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"})
         for (const char* kind : {" scalar", " matrix"})
             names.push_back(std::string(integer) + kind);
+    for (const char* kind : {"", "complex ", "float ", "float complex "})
+        names.push_back(std::string(kind) + "diagonal matrix");
+    for (const char* kind : {"permutation matrix", "lazy_index", "double_range", "sq_string", "null_matrix", "null_string", "null_sq_string"})
+        names.emplace_back(kind);
     for (const char* kind : {"bool ", "", "complex "})
         names.push_back(std::string("sparse ") + kind + "matrix");
     call.give(cell_of_text(Dims(static_cast<int64_t>(names.size()), 1), names));
+}
+
+/// `isnull(x)`: the argument is a literal `[]`, `''` or `""`, which deletes elements when it is assigned.
+void isnull(Call& call) {
+    const Value& x = call.arg(0);
+    const bool string_literal = x.is_string() && x.numel() == 1 && x.to_text().empty() &&
+                                vm::builtin_argument_name(call.interpreter, 0).empty();
+    call.give(logical(string_literal || is_written_here(call)));
+}
+void is_dq_string(Call& call) {
+    call.give(logical(call.arg(0).is_string() || (call.arg(0).is_char() && form_of(call.arg(0)) == ArrayForm::DoubleQuoted)));
+}
+void is_sq_string(Call& call) {
+    call.give(logical(call.arg(0).is_char() && form_of(call.arg(0)) != ArrayForm::DoubleQuoted));
 }
 
 /// True where the sign bit is set: negative numbers, -0, and NaN with a sign.
@@ -132,6 +192,23 @@ void completion_matches(Call& call) {
     call.give(Value(std::move(out)));
 }
 
+/// Only files in Octave's dialect know these names: whoever asks `exist ('OCTAVE_VERSION')` hears that this is not Octave.
+void require_octave(Call& call, const char* name) {
+    const RefCounted* unit = call.interpreter.machine().top().code->unit.get();
+    if (!unit || static_cast<const vm::FileUnit*>(unit)->dialect != syntax::Dialect::Octave)
+        raise(Err::UndefinedFunction, name);
+}
+/// The version whose dialect and tests the language follows.
+void octave_version(Call& call) {
+    require_octave(call, "OCTAVE_VERSION");
+    call.give(Value::text("7.3.0"));
+}
+void octave_home(Call& call) {
+    require_octave(call, "OCTAVE_HOME");
+    const std::string folder = program_folder();
+    call.give(Value::text(folder.substr(0, folder.find_last_of("/\\"))));
+}
+
 void arguments_of_program(Call& call) { call.give(cell_of_text(Dims(0, 1), std::vector<std::string>())); }
 void program_name(Call& call) { call.give(Value::text("etna")); }
 void program_invocation_name(Call& call) { call.give(Value::text(program_folder() + "/etna")); }
@@ -154,6 +231,9 @@ void max_recursion_depth(Call& call) {
 constexpr std::string_view kOctave = "Octave";
 constexpr Builtin kRows[] = {
     {"typeinfo", kOctave, "Octave's name for the kind of a value", 0, 1, 1, typeinfo},
+    {"isnull", kOctave, "Whether a literal deletes elements when it is assigned", 1, 1, 1, isnull},
+    {"is_dq_string", kOctave, "Whether text stands between double quotation marks", 1, 1, 1, is_dq_string},
+    {"is_sq_string", kOctave, "Whether text stands between single quotation marks", 1, 1, 1, is_sq_string},
     {"signbit", kOctave, "Whether the sign bit of each element is set", 1, 1, 1, signbit_of},
     {"isbool", kOctave, "True for a logical array", 1, 1, 1, isbool},
     {"iscomplex", kOctave, "True for a complex array", 1, 1, 1, iscomplex},
@@ -169,6 +249,9 @@ constexpr Builtin kRows[] = {
     {"native_float_format", kOctave, "Byte order of numbers", 0, 0, 1, float_format},
     {"sizemax", kOctave, "Largest size of an array", 0, 0, 1, sizemax},
     {"completion_matches", kOctave, "What a name may become", 1, 1, 1, completion_matches},
+    {"OCTAVE_VERSION", kOctave, "Version of Octave whose dialect is read", 0, 0, 1, octave_version},
+    {"OCTAVE_HOME", kOctave, "Folder around the program's folder", 0, 0, 1, octave_home},
+    {"OCTAVE_EXEC_HOME", kOctave, "Folder around the program's folder", 0, 0, 1, octave_home},
     {"argv", kOctave, "Arguments that the program was started with", 0, 0, 1, arguments_of_program},
     {"program_name", kOctave, "Name of the program", 0, 0, 1, program_name},
     {"program_invocation_name", kOctave, "Name by which the program was started", 0, 0, 1, program_invocation_name},

@@ -309,6 +309,9 @@ bool is_folder(const std::string& path) {
     return std::filesystem::is_directory(path, error);
 }
 
+/// Programs ask whether these names exist to learn whether they run in Octave.
+bool is_hidden_from_questions(const std::string& name) { return name.starts_with("OCTAVE_"); }
+
 /// 1 variable, 2 file or function in a file, 3 MEX file, 5 built-in function, 7 folder, 8 class; 0 nothing.
 void exist(Call& call) {
     if (call.nargin() > 1 && !call.arg(1).is_text())
@@ -331,6 +334,10 @@ void exist(Call& call) {
         const bool engine_class = call.interpreter.machine().classes->native(name) || name == "inputParser" || name == "containers.Map";
         if (kind == "class" && engine_class)
             return 8;
+        if (kind.empty() && name == "inputParser")
+            return 2;
+        if (is_hidden_from_questions(name))
+            return 0;
         if (kind == "class")
             return 0;
         if (wants("file") && in_file)
@@ -346,6 +353,11 @@ void exist(Call& call) {
                 if (is_folder(folder + "/" + name))
                     return 7;
             return 0;
+        }
+        if (name.ends_with(".m")) { // each function of the library has its file of help
+            const std::string function = name.substr(0, name.size() - 2);
+            if (call.interpreter.registry().find(function) || !call.interpreter.which(function).empty() || function == "inputParser")
+                return 2;
         }
         std::error_code error;
         if (std::filesystem::exists(name, error))

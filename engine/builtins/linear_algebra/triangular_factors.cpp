@@ -88,7 +88,9 @@ void inv(Call& call) {
             std::fill(f.lu.data.begin(), f.lu.data.end(), T(std::numeric_limits<Real<T>>::infinity()));
         else
             lapack::getri(f.lu, f.ipiv.data());
-        call.give(0, value_of(f.lu));
+        const ArrayForm form = form_of(x);
+        const bool special = form == ArrayForm::Permutation || form == ArrayForm::Diagonal;
+        call.give(0, with_form(value_of(f.lu), special ? form : ArrayForm::Full));
         call.give(1, Value::of(rcond));
     });
 }
@@ -146,7 +148,7 @@ void lu_of(Call& call, const Matrix<T>& a, bool vector) {
     RealMatrix p(m, m);
     for (int i = 0; i < m; ++i)
         p(i, f.pivots[static_cast<size_t>(i)]) = 1;
-    call.give(2, value_of(p));
+    call.give(2, with_form(value_of(p), ArrayForm::Permutation));
 }
 void lu(Call& call) {
     bool vector = false;

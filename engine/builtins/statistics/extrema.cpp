@@ -167,6 +167,8 @@ void extremum(Call& call, bool largest) {
                                                       : extrema_along(by_size, largest, include_nan, false).indices);
     }
     Extrema e = extrema_along(r, largest, include_nan, linear || r.dimension < 0);
+    if (e.values.is_complex() && e.values.numel() == 1 && e.values.to_complex().imag() == 0) // as x(index) is
+        e.values = ops::convert(number(e.values.to_complex().real()), e.values.class_id());
     call.give(0, std::move(e.values));
     call.give(1, std::move(e.indices));
 }

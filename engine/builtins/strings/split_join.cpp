@@ -64,6 +64,10 @@ void strsplit(Call& call) {
     if (delimiters) {
         by.texts = text_list_argument(call, 1).items;
         next = 2;
+    } else if (call.nargin() == 3 && call.arg(2).is_scalar() && (call.arg(2).is_logical() || call.arg(2).is_numeric())) {
+        by.texts = text_list_argument(call, 1).items; // Octave: strsplit(s, delimiters, collapse)
+        collapse = flag_argument(call, 2);
+        next = 3;
     }
     for (; next + 1 < call.nargin(); next += 2) {
         const std::string name = to_lower_ascii(text_argument(call, next));
@@ -278,7 +282,7 @@ void strtok(Call& call) {
 void strcat(Call& call) {
     TextList out;
     std::vector<TextList> lists;
-    bool any_string = false, any_cell = false;
+    bool any_string = false, any_cell = false, shaped = false;
     size_t count = 1;
     if (std::all_of(call.args.begin(), call.args.end(), [](const Value& v) { return v.is_numeric(); }))
         fail({"MATLAB:strcat:InvalidInputType",
@@ -295,8 +299,11 @@ void strcat(Call& call) {
         if (list.items.size() != 1) {
             if (count != 1 && count != list.items.size())
                 fail({"MATLAB:strcat:InvalidInputSize", "All the inputs must be the same size or scalars."});
+            if (count != 1 && list.kind != TextList::Kind::Char && shaped && !(list.dims == out.dims))
+                fail({"MATLAB:strcat:InvalidInputSize", "All the inputs must be the same size or scalars."});
             count = list.items.size();
             out.dims = list.dims;
+            shaped = list.kind != TextList::Kind::Char;
         } else if (count == 1 && list.kind != TextList::Kind::Char) {
             out.dims = list.dims;
         }

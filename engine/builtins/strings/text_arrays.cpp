@@ -121,6 +121,8 @@ void char_(Call& call) {
 void cellstr(Call& call) {
     const Value& x = call.arg(0);
     TextList list;
+    if (x.is_flat() && x.dims().is_zero_by_zero()) // also of []
+        return call.give(cell_of(Dims(), {Value::text("")}));
     if (!read_text_list(x, list) || (x.is_flat() && !x.is_char()))
         fail({"MATLAB:cellstr:InputClass", "Element 1 is not text. Input must be a character array, string array or "
                                            "cell array of character vectors."});

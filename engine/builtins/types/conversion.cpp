@@ -25,7 +25,10 @@ void convert_to(Call& call, ClassId cls) {
         return call.give(ops::convert(strings_to_double(x), cls));
     if (!x.is_flat())
         raise(Err::NoConversion, class_name(cls), x.class_name());
-    call.give(x.class_id() == cls ? x : ops::convert(x, cls));
+    if (x.class_id() == cls)
+        return call.give(x);
+    const bool diagonal = is_float(cls) && form_of(x) == ArrayForm::Diagonal;
+    call.give(with_form(ops::convert(x, cls), diagonal ? ArrayForm::Diagonal : ArrayForm::Full));
 }
 template <ClassId cls>
 void convert(Call& call) {
