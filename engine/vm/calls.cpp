@@ -227,7 +227,8 @@ void Interpreter::Machine::run_builtin(const Builtin& builtin, Value* args, int 
     extra_top = slots + count;
     Call call{interpreter, builtin, std::span<Value>(args, static_cast<size_t>(nargs)), nargout,
               std::span<Value>(slots, static_cast<size_t>(count))};
-    if (builtin.traits.accel == Accel::None || !interpreter.accel().defer_call(call))
+    if (builtin.traits.accel == Accel::None || std::any_of(call.args.begin(), call.args.end(), keeps_form) ||
+        !interpreter.accel().defer_call(call))
         call_on_host(call);
     extra_top = saved;
     for (int i = 0; i < nargs; ++i)
@@ -440,7 +441,8 @@ ValueList Interpreter::Machine::call_builtin_record(const Builtin& builtin, std:
     ValueList own(args.begin(), args.end());
     ValueList results(static_cast<size_t>(std::max(nargout, 1)));
     Call call{interpreter, builtin, own, nargout, results};
-    if (builtin.traits.accel == Accel::None || !interpreter.accel().defer_call(call))
+    if (builtin.traits.accel == Accel::None || std::any_of(call.args.begin(), call.args.end(), keeps_form) ||
+        !interpreter.accel().defer_call(call))
         call_on_host(call);
     while (!results.empty() && !results.back().is_defined())
         results.pop_back();

@@ -204,4 +204,11 @@ inline bool return_plain(Interpreter::Machine& machine, Frame& frame, Value&& va
     return true;
 }
 
+/// A diagonal or permutation matrix of a size that is not worth deferring: what is computed from it may keep its form,
+/// for `typeinfo`.
+inline bool keeps_form(const Value& value) {
+    const ArrayForm form = form_of(value);
+    return (form == ArrayForm::Diagonal || form == ArrayForm::Permutation) && value.numel() <= 4096;
+}
+
 } // namespace etna::vm

@@ -76,7 +76,7 @@ bool Interpreter::Machine::binary(ops::BinaryOp op, Frame& frame, int dst, int b
     const int first_temp = frame.code->first_temp;
     const bool on_device = accel::Context::any_requested({&left, 1}) || accel::Context::any_requested({&right, 1});
     if ((left.is_heap() || right.is_heap()) && (context.wants(left) || context.wants(right)) &&
-        context.defer_binary(op, left, right, out)) {
+        !keeps_form(left) && !keeps_form(right) && context.defer_binary(op, left, right, out)) {
     } else if (is_class_object(left) || is_class_object(right)) {
         return object_binary(op, frame, dst, b, c) == Dispatch::Pushed;
     } else if ((left.is_object() || right.is_object()) &&
@@ -147,7 +147,7 @@ void Interpreter::Machine::unary(ops::UnaryOp op, Frame& frame, int dst, int b) 
     Value out;
     accel::Context& context = interpreter.accel();
     const bool on_device = accel::Context::any_requested({&operand, 1});
-    if (context.wants(operand) && context.defer_unary(op, operand, out)) {
+    if (context.wants(operand) && !keeps_form(operand) && context.defer_unary(op, operand, out)) {
     } else if (is_class_object(operand)) {
         const Value keep = operand;
         out = object_unary(op, keep);
@@ -182,7 +182,7 @@ const Instr* Interpreter::Machine::product_of_transposed(Frame& frame, const Ins
     if (!form)
         return nullptr;
     Value out;
-    if (!interpreter.accel().defer_product(*form, left, right, out)) {
+    if (keeps_form(left) || keeps_form(right) || !interpreter.accel().defer_product(*form, left, right, out)) {
         const bool on_device = accel::Context::any_requested({&left, 1}) || accel::Context::any_requested({&right, 1});
         out = ops::matrix_product(*form, left, right);
         if (on_device)
