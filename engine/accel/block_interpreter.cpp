@@ -52,6 +52,11 @@ ETNA_CLONES void fma_block(const double* a, const double* b, const double* c, do
         out[i] = __builtin_fma(a[i], b[i], c[i]);
 }
 
+ETNA_CLONES void fma_block(const float* a, const float* b, const float* c, float* out, int n) {
+    for (int i = 0; i < n; ++i)
+        out[i] = __builtin_fmaf(a[i], b[i], c[i]);
+}
+
 template <class A, class R, class F>
 void map1(const void* a, void* out, int n, F f) {
     const A* x = static_cast<const A*>(a);
@@ -299,6 +304,9 @@ class BlockInterpreter final : public HostKernel {
                 in(i.a), out, n, [&](int32_t x) { return table[std::min<uint64_t>(static_cast<uint32_t>(x), last)]; });
         }
         case Op::Fma:
+            if (i.type == Type::F32)
+                return fma_block(static_cast<const float*>(in(i.a)), static_cast<const float*>(in(i.b)),
+                                 static_cast<const float*>(in(i.c)), static_cast<float*>(out), n);
             return fma_block(static_cast<const double*>(in(i.a)), static_cast<const double*>(in(i.b)),
                              static_cast<const double*>(in(i.c)), static_cast<double*>(out), n);
         case Op::Eq:

@@ -6,7 +6,7 @@
 /// same bits as every kernel. All are within 1 ulp over the whole range, pass NaN through, and treat infinities,
 /// subnormals and -0 as C's Annex F does. Real results only: outside the real domain (log(-1), sqrt(-1), asin(2),
 /// acosh(0), (-8)^(1/3)) they return NaN, and the caller goes on in complex arithmetic.
-/// Single precision is `static_cast<float>(f(static_cast<double>(x)))`, which is how kernels do it too.
+/// The float overloads compute as kernels do in single precision (fn_single.h, or through double).
 namespace etna::accel::elementary {
 
 double exp(double x);
@@ -49,9 +49,35 @@ double min(double x, double y);
 /// x * y + z with one rounding, on every machine.
 double fma(double x, double y, double z);
 
+float exp(float x);
+float expm1(float x);
+float log(float x);
+float log1p(float x);
+float log2(float x);
+float log10(float x);
+float sqrt(float x);
+float cbrt(float x);
+float pow(float x, float y); ///< x^2 is x * x
+float sin(float x);
+float cos(float x);
+float tan(float x);
+float asin(float x);
+float acos(float x);
+float atan(float x);
+float sinh(float x);
+float cosh(float x);
+float tanh(float x);
+float asinh(float x);
+float acosh(float x);
+float atanh(float x);
+/// A standard normal number of class single from 32 random bits.
+float normal_single(uint32_t word);
+
 /// The same over arrays, vectorised: out[i] = f(in[i]); `out` may be `in`. These are the functions above to the bit.
 using ArrayFunction = void (*)(const double* in, double* out, int64_t count);
 /// By MATLAB's name (`exp`, `sin`, ...), or null.
 ArrayFunction array_function(const char* name);
+using SingleArrayFunction = void (*)(const float* in, float* out, int64_t count);
+SingleArrayFunction single_array_function(const char* name);
 
 } // namespace etna::accel::elementary

@@ -6,7 +6,7 @@
 #include "engine/accel/ir.h"
 
 /// Operators and functions with which code is written once for numbers and for kernels: the overloads for `double`,
-/// `uint64_t` and `bool` compute, those for `ir::Expr` append instructions. Both mean the same operation to the bit.
+/// `float`, `uint64_t`, `uint32_t` and `bool` compute, those for `ir::Expr` append instructions. Both mean the same operation to the bit.
 /// Comparisons give `bool` or a Bool expression; combine them with &, | and !.
 namespace etna::accel {
 
@@ -43,6 +43,42 @@ ETNA_INLINE uint64_t bits(double a) {
 ETNA_INLINE double from_bits(uint64_t a) {
     return std::bit_cast<double>(a);
 }
+ETNA_INLINE float fma(float a, float b, float c) {
+    return __builtin_fmaf(a, b, c);
+}
+ETNA_INLINE float sqrt(float a) {
+    return __builtin_sqrtf(a);
+}
+ETNA_INLINE float abs(float a) {
+    return __builtin_fabsf(a);
+}
+ETNA_INLINE float select(bool c, float a, float b) {
+    return c ? a : b;
+}
+ETNA_INLINE uint32_t select(bool c, uint32_t a, uint32_t b) {
+    return c ? a : b;
+}
+ETNA_INLINE uint32_t bits(float a) {
+    return std::bit_cast<uint32_t>(a);
+}
+ETNA_INLINE float from_bits(uint32_t a) {
+    return std::bit_cast<float>(a);
+}
+ETNA_INLINE float like(float, double value) {
+    return static_cast<float>(value);
+}
+ETNA_INLINE uint32_t like(uint32_t, uint32_t value) {
+    return value;
+}
+ETNA_INLINE double widen(float a) {
+    return static_cast<double>(a);
+}
+ETNA_INLINE float narrow(double a) {
+    return static_cast<float>(a);
+}
+ETNA_INLINE uint32_t low_word(uint64_t a) {
+    return static_cast<uint32_t>(a);
+}
 ETNA_INLINE uint64_t mul_low32(uint64_t a, uint64_t b) {
     return (a & 0xffffffffu) * (b & 0xffffffffu);
 }
@@ -73,7 +109,8 @@ namespace ir {
 template <class T>
 concept IsExpr = std::same_as<T, Expr>;
 template <class T>
-concept Number = std::same_as<T, double> || std::same_as<T, uint64_t> || std::same_as<T, int>;
+concept Number = std::same_as<T, double> || std::same_as<T, uint64_t> || std::same_as<T, uint32_t> ||
+                 std::same_as<T, int>;
 template <class... T>
 concept HasExpr = (IsExpr<T> || ...) && ((IsExpr<T> || Number<T>)&&...);
 
@@ -85,6 +122,9 @@ inline Expr lift(Builder& b, Type t, double x) {
 }
 inline Expr lift(Builder& b, Type t, uint64_t x) {
     return b.constant(t, x);
+}
+inline Expr lift(Builder& b, Type t, uint32_t x) {
+    return b.constant(t, uint64_t{x});
 }
 inline Expr lift(Builder& b, Type t, int x) {
     return b.constant(t, static_cast<uint64_t>(static_cast<int64_t>(x)));
@@ -168,10 +208,19 @@ inline Expr bitcast(Expr a, Type t) {
     return a.builder->emit(Op::Bitcast, t, a);
 }
 inline Expr bits(Expr a) {
-    return bitcast(a, Type::U64);
+    return bitcast(a, a.type() == Type::F32 ? Type::U32 : Type::U64);
 }
 inline Expr from_bits(Expr a) {
-    return bitcast(a, Type::F64);
+    return bitcast(a, a.type() == Type::U32 ? Type::F32 : Type::F64);
+}
+inline Expr widen(Expr a) {
+    return convert(a, Type::F64);
+}
+inline Expr narrow(Expr a) {
+    return convert(a, Type::F32);
+}
+inline Expr low_word(Expr a) {
+    return convert(a, Type::U32);
 }
 inline Expr mul_low32(Expr a, Expr b) {
     return emit2(Op::MulLow32, a, b);
@@ -182,14 +231,18 @@ inline Expr like(Expr x, double value) {
 inline Expr like(Expr x, uint64_t value) {
     return x.builder->constant(Type::U64, value);
 }
+inline Expr like(Expr x, uint32_t value) {
+    return x.builder->constant(Type::U32, value);
+}
 inline Expr lookup(Table t, Expr index) {
     return index.builder->emit(Op::Lookup, Type::U64, convert(index, Type::I32), {}, {}, static_cast<uint64_t>(t));
 }
 template <class A, class B, class C>
 requires HasExpr<A, B, C> Expr fma(A a, B b, C c) {
-    Builder& builder = *first_expr(a, b, c).builder;
-    return builder.emit(Op::Fma, Type::F64, lift(builder, Type::F64, a), lift(builder, Type::F64, b),
-                        lift(builder, Type::F64, c));
+    const Expr first = first_expr(a, b, c);
+    Builder& builder = *first.builder;
+    const Type type = first.type();
+    return builder.emit(Op::Fma, type, lift(builder, type, a), lift(builder, type, b), lift(builder, type, c));
 }
 template <class A, class B>
 Expr select(Expr c, A a, B b) {

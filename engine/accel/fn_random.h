@@ -10,27 +10,11 @@ namespace fn {
 ETNA_INLINE uint64_t wide_product(uint32_t a, uint32_t b) {
     return static_cast<uint64_t>(a) * b;
 }
-ETNA_INLINE uint32_t low_word(uint64_t a) {
-    return static_cast<uint32_t>(a);
-}
 ETNA_INLINE uint32_t high_word(uint64_t a) {
     return static_cast<uint32_t>(a >> 32);
 }
 ETNA_INLINE uint64_t join_words(uint32_t high, uint32_t low) {
     return static_cast<uint64_t>(high) << 32 | low;
-}
-ETNA_INLINE uint32_t select(bool c, uint32_t a, uint32_t b) {
-    return c ? a : b;
-}
-/// A 32-bit constant beside `x`.
-ETNA_INLINE uint32_t word_like(uint32_t, uint32_t value) {
-    return value;
-}
-ETNA_INLINE float single_from_bits(uint32_t a) {
-    return std::bit_cast<float>(a);
-}
-ETNA_INLINE float like(float, double value) {
-    return static_cast<float>(value);
 }
 } // namespace fn
 
@@ -38,20 +22,11 @@ namespace ir {
 inline Expr wide_product(Expr a, uint32_t b) {
     return mul_low32(convert(a, Type::U64), a.builder->constant(Type::U64, b));
 }
-inline Expr low_word(Expr a) {
-    return convert(a, Type::U32);
-}
 inline Expr high_word(Expr a) {
     return convert(a >> uint64_t{32}, Type::U32);
 }
 inline Expr join_words(Expr high, Expr low) {
     return (convert(high, Type::U64) << uint64_t{32}) | convert(low, Type::U64);
-}
-inline Expr word_like(Expr x, uint32_t value) {
-    return x.builder->constant(Type::U32, value);
-}
-inline Expr single_from_bits(Expr a) {
-    return bitcast(a, Type::F32);
 }
 } // namespace ir
 
@@ -74,8 +49,8 @@ ETNA_INLINE Words<W> philox4x32(Words<W> counter, W key0, W key1) {
         x1 = low_word(p1);
         x2 = high_word(p0) ^ x3 ^ key1;
         x3 = low_word(p0);
-        key0 = key0 + word_like(key0, 0x9E3779B9u);
-        key1 = key1 + word_like(key1, 0xBB67AE85u);
+        key0 = key0 + like(key0, uint32_t{0x9E3779B9u});
+        key1 = key1 + like(key1, uint32_t{0xBB67AE85u});
     }
     return {{x0, x1, x2, x3}};
 }
@@ -90,7 +65,7 @@ struct Draw {
 template <class W, class U>
 ETNA_INLINE Draw<W> philox_draw(U number, W key0, W key1) {
     const U block = number >> uint64_t{1};
-    const W zero = word_like(key0, 0);
+    const W zero = like(key0, uint32_t{0});
     const Words<W> r = philox4x32(Words<W>{{low_word(block), high_word(block), zero, zero}}, key0, key1);
     const auto second = (number & uint64_t{1}) == uint64_t{1};
     return {select(second, r.w[2], r.w[0]), select(second, r.w[3], r.w[1])};
@@ -147,8 +122,8 @@ ETNA_INLINE auto uniform_double(const Draw<W>& draw) {
 /// Uniform in (0, 1): (k + 1/2) / 2^23 for the 23 upper bits k. Exact.
 template <class W>
 ETNA_INLINE auto uniform_single(const Draw<W>& draw) {
-    const W shift = word_like(draw.high, 9);
-    const auto x = single_from_bits((draw.high >> shift) | word_like(draw.high, 0x3f800000u));
+    const W shift = like(draw.high, uint32_t{9});
+    const auto x = from_bits((draw.high >> shift) | like(draw.high, uint32_t{0x3f800000u}));
     return x - like(x, 1.0 - 0x1p-24);
 }
 
@@ -185,18 +160,19 @@ ETNA_INLINE T normal_quantile(T u) {
                             2.04426310338993978564e-15};
     const T q = u - 0.5;
     const T r = fma(-q, q, like(u, 0.180625));
-    const T central = q * (polynomial(r, a) / polynomial(r, b));
     const T nearer = select(q < 0.0, u, 1.0 - u); // to the end of the interval
     const T s = sqrt(-log(nearer));
     const T t = s - 1.6;
-    const T tail = polynomial(t, c) / polynomial(t, d);
+    const auto central = abs(q) <= 0.425;
+    const T ratio =
+        select(central, polynomial(r, a), polynomial(t, c)) / select(central, polynomial(r, b), polynomial(t, d));
     const auto far = s > 5.0; // u below 1.4e-11
-    T beyond = tail;
+    T beyond = ratio;
     guarded(far, [&] {
         const T w = s - 5.0;
         beyond = polynomial(w, e) / polynomial(w, f);
     });
-    return select(abs(q) <= 0.425, central, with_sign_of(select(far, beyond, tail), q));
+    return select(central, q * ratio, with_sign_of(select(far, beyond, ratio), q));
 }
 
 } // namespace fn

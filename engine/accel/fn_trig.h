@@ -72,13 +72,19 @@ ETNA_INLINE Reduced<T> reduce_huge(T x) {
             select(negative, like(b, uint64_t{0}) - quadrant, quadrant)};
 }
 
+/// For |x| <= kReduceLimit.
 template <class T>
-ETNA_INLINE Reduced<T> reduce_angle(T x) {
+ETNA_INLINE Reduced<T> reduce_moderate(T x) {
     const Rounded<T> n = nearest(x, kTwoOverPi);
     const T r = fma(n.value, like(x, -kHalfPi), x); // exact
     const Pair<T> w = two_product(n.value, kHalfPi2);
     const Pair<T> d = two_sum(r, -w.hi);
-    Reduced<T> out{d.hi, fma(n.value, like(x, -kHalfPi3), d.lo - w.lo), n.k};
+    return {d.hi, fma(n.value, like(x, -kHalfPi3), d.lo - w.lo), n.k};
+}
+
+template <class T>
+ETNA_INLINE Reduced<T> reduce_angle(T x) {
+    const Reduced<T> out = reduce_moderate(x);
     const auto huge = negate(abs(x) <= kReduceLimit); // NaN too
     Reduced<T> far = out;
     guarded(huge, [&] { far = reduce_huge(x); });

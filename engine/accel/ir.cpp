@@ -27,6 +27,24 @@ bool same(const Instruction& x, const Instruction& y) {
     return x.op == y.op && x.type == y.type && x.a == y.a && x.b == y.b && x.c == y.c && x.bits == y.bits;
 }
 
+/// What may be flush-proof.
+bool is_arithmetic(Op op) {
+    switch (op) {
+    case Op::Add:
+    case Op::Sub:
+    case Op::Mul:
+    case Op::Div:
+    case Op::Fma:
+    case Op::Eq:
+    case Op::Ne:
+    case Op::Lt:
+    case Op::Le:
+        return true;
+    default:
+        return false;
+    }
+}
+
 uint64_t mix(uint64_t hash, uint64_t value) {
     hash ^= value + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
     hash *= 0xff51afd7ed558ccdu;
@@ -178,7 +196,7 @@ class Verifier {
         case Op::MulLow32:
             return need(i.type == Type::U64 && all(like_result));
         case Op::Fma:
-            return need(i.type == Type::F64 && all(like_result));
+            return need((i.type == Type::F64 || (i.type == Type::F32 && i.bits == kFlushProof)) && all(like_result));
         case Op::Div:
         case Op::Neg:
         case Op::Abs:
@@ -345,6 +363,8 @@ std::string Kernel::text() const {
             out += fmt::format(", input {}", i.bits);
         if (i.op == Op::Carry)
             out += fmt::format(", then %{}", i.bits);
+        if (is_arithmetic(i.op) && i.bits == kFlushProof)
+            out += ", flush-proof";
         out += '\n';
     }
     for (const Output& o : outputs)
@@ -424,6 +444,8 @@ Expr Builder::index(uint32_t varies, Type type) {
 }
 
 Expr Builder::emit(Op op, Type type, Expr a, Expr b, Expr c, uint64_t bits) {
+    if (flush_proof_ && is_arithmetic(op) && type_of(a.id) == Type::F32)
+        bits = kFlushProof;
     const Instruction wanted{op, type, a.id, b.id, c.id, bits};
     if (const std::optional<ValueId> found = find(wanted))
         return {this, *found};

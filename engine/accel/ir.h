@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/value/class_id.h"
@@ -53,6 +54,9 @@ struct Instruction {
     ValueId a = kNoValue, b = kNoValue, c = kNoValue;
     uint64_t bits = 0; ///< constant's bits (F32 and 32-bit integers in the low half), or the number the row names
 };
+
+/// `bits` of F32 arithmetic that may flush subnormal numbers to zero (ir_ops.inc).
+constexpr uint64_t kFlushProof = 1;
 
 constexpr int kMaxRank = 6;
 constexpr uint32_t kAllDims = (1u << kMaxRank) - 1;
@@ -138,6 +142,8 @@ class Builder {
     Expr carry(Expr initial);    ///< right behind begin_loop
     void set_next(Expr carry, Expr next);
     void end_loop();
+    /// Whether the F32 arithmetic and comparisons that follow are flush-proof; gives what it was before.
+    bool set_flush_proof(bool on) { return std::exchange(flush_proof_, on); }
     Kernel& kernel() { return kernel_; }
     Type type_of(ValueId id) const { return kernel_.body[id].type; }
 
@@ -146,6 +152,7 @@ class Builder {
     std::vector<ValueId> table_; ///< open hash table of shareable values
     size_t shared_ = 0;
     ValueId guard_start_ = kNoValue, loop_start_ = kNoValue;
+    bool flush_proof_ = false;
     void forget(ValueId from);
     void share(ValueId id);
     std::optional<ValueId> find(const Instruction& wanted) const;

@@ -6,20 +6,27 @@
 
 #include "engine/accel/fn_exp_log.h"
 #include "engine/accel/fn_rounding.h"
+#include "engine/accel/fn_single.h"
 #include "engine/accel/fn_trig.h"
 
 namespace etna::accel {
 namespace {
 
+using ir::Builder;
 using ir::Expr;
 using ir::Type;
 
 constexpr KernelRow kRows[] = {
 #define ETNA_KERNEL(name, arity, rule, expression, ulp)                                                                \
     {#name, arity, KernelRule::rule,                                                                                   \
-     []([[maybe_unused]] Expr a, [[maybe_unused]] Expr b) -> Expr { return expression; }, ulp},
+     []([[maybe_unused]] Expr a, [[maybe_unused]] Expr b) -> Expr { return expression; }, nullptr, ulp},
+#define ETNA_KERNEL2(name, arity, rule, expression, single, ulp)                                                       \
+    {#name, arity, KernelRule::rule,                                                                                   \
+     []([[maybe_unused]] Expr a, [[maybe_unused]] Expr b) -> Expr { return expression; },                              \
+     []([[maybe_unused]] Expr a, [[maybe_unused]] Expr b) -> Expr { return single; }, ulp},
 #include "engine/accel/kernel_table.inc"
 #undef ETNA_KERNEL
+#undef ETNA_KERNEL2
 };
 
 /// Classes whose every element is a double exactly.
@@ -139,12 +146,13 @@ Expr emit_kernel(const KernelRow& row, std::span<const Expr> operands, std::span
     // A double that meets a single in a comparison or a power becomes single first.
     const bool some_single =
         std::any_of(types.begin(), types.end(), [](const OperandType& t) { return t.cls == ClassId::Single; });
+    const bool in_single = result == ClassId::Single && (row.emit_single || row.rule == KernelRule::Arithmetic);
     Expr in[2];
     for (size_t k = 0; k < operands.size(); ++k) {
         const Expr operand = operands[k];
         if (row.rule == KernelRule::Logical)
             in[k] = operand.type() == Type::Bool ? operand : as_double(operand) != 0.0;
-        else if (row.rule == KernelRule::Arithmetic && result == ClassId::Single)
+        else if (in_single)
             in[k] = operand.type() == Type::F32 ? operand : convert(as_double(operand), Type::F32);
         else if ((row.rule == KernelRule::Compare || row.rule == KernelRule::Power) && some_single &&
                  types[k].cls == ClassId::Double)
@@ -152,7 +160,13 @@ Expr emit_kernel(const KernelRow& row, std::span<const Expr> operands, std::span
         else
             in[k] = as_double(operand);
     }
-    const Expr out = row.emit(in[0], in[1]);
+    Builder& builder = *in[0].builder;
+    // The functions of fn_single.h are flush-proof; operators, and what rounds, are not.
+    const bool function = in_single && (row.rule == KernelRule::Float || row.rule == KernelRule::FloatNotNegative ||
+                                        row.rule == KernelRule::Power);
+    const bool before = builder.set_flush_proof(function);
+    const Expr out = in_single && row.emit_single ? row.emit_single(in[0], in[1]) : row.emit(in[0], in[1]);
+    builder.set_flush_proof(before);
     if (out.type() == ir::load_type(result))
         return out;
     return from_double(out, result);

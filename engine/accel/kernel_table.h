@@ -11,7 +11,7 @@ namespace etna::accel {
 /// Which classes a kernel takes, the type in which it computes, and the class of its result. Common to all: real
 /// arrays of double, single, logical, char and integers up to 32 bits (64-bit integers and complex numbers run at
 /// once, through ops/). Integers compute in double, then round (ties away from zero) and saturate; single computes in
-/// single for Arithmetic, in double with one rounding at the end elsewhere.
+/// single for Arithmetic and where the row has an expression for it, in double with one rounding at the end elsewhere.
 enum class KernelRule : uint8_t {
     Arithmetic, ///< MATLAB's class rules: an integer class wins (with its own class or scalar doubles), then single
     Power,      ///< as Arithmetic for floats; integers run at once. The result must be known to be real
@@ -29,7 +29,8 @@ struct KernelRow {
     int arity;
     KernelRule rule;
     ir::Expr (*emit)(ir::Expr a, ir::Expr b); ///< operands in the computing type; `b` is unused when arity is 1
-    double ulp;                               ///< measured maximum error in units in the last place
+    ir::Expr (*emit_single)(ir::Expr a, ir::Expr b); ///< the same in F32 for results of class single, or null
+    double ulp;                                      ///< measured maximum error in units in the last place
 };
 
 /// The row with this name, or null.

@@ -159,7 +159,7 @@ class Translator {
     }
 
     bool is_fused_negation(ValueId id) const {
-        return kernel_.body[id].op == Op::Neg && kernel_.body[id].type == Type::F64 && fused_negation_[id];
+        return kernel_.body[id].op == Op::Neg && ir::is_float(kernel_.body[id].type) && fused_negation_[id];
     }
 
     void load_pointers(const x86::Gp& inputs, const x86::Gp& outputs) {
@@ -423,36 +423,54 @@ class Translator {
         const ValueId c = strip(i.c, negate_sum);
         if (is_constant(a))
             std::swap(a, b);
+        const bool single = i.type == Type::F32;
         const auto pick = [&](x86::Inst::Id plain, x86::Inst::Id sub, x86::Inst::Id negated, x86::Inst::Id both) {
             return negate_product ? (negate_sum ? both : negated) : (negate_sum ? sub : plain);
         };
-        const x86::Inst::Id form213 = pick(x86::Inst::kIdVfmadd213pd, x86::Inst::kIdVfmsub213pd,
-                                           x86::Inst::kIdVfnmadd213pd, x86::Inst::kIdVfnmsub213pd);
-        const x86::Inst::Id form132 = pick(x86::Inst::kIdVfmadd132pd, x86::Inst::kIdVfmsub132pd,
-                                           x86::Inst::kIdVfnmadd132pd, x86::Inst::kIdVfnmsub132pd);
-        const x86::Inst::Id form231 = pick(x86::Inst::kIdVfmadd231pd, x86::Inst::kIdVfmsub231pd,
-                                           x86::Inst::kIdVfnmadd231pd, x86::Inst::kIdVfnmsub231pd);
+        const x86::Inst::Id form213 =
+            single ? pick(x86::Inst::kIdVfmadd213ps, x86::Inst::kIdVfmsub213ps, x86::Inst::kIdVfnmadd213ps,
+                          x86::Inst::kIdVfnmsub213ps)
+                   : pick(x86::Inst::kIdVfmadd213pd, x86::Inst::kIdVfmsub213pd, x86::Inst::kIdVfnmadd213pd,
+                          x86::Inst::kIdVfnmsub213pd);
+        const x86::Inst::Id form132 =
+            single ? pick(x86::Inst::kIdVfmadd132ps, x86::Inst::kIdVfmsub132ps, x86::Inst::kIdVfnmadd132ps,
+                          x86::Inst::kIdVfnmsub132ps)
+                   : pick(x86::Inst::kIdVfmadd132pd, x86::Inst::kIdVfmsub132pd, x86::Inst::kIdVfnmadd132pd,
+                          x86::Inst::kIdVfnmsub132pd);
+        const x86::Inst::Id form231 =
+            single ? pick(x86::Inst::kIdVfmadd231ps, x86::Inst::kIdVfmsub231ps, x86::Inst::kIdVfnmadd231ps,
+                          x86::Inst::kIdVfnmsub231ps)
+                   : pick(x86::Inst::kIdVfmadd231pd, x86::Inst::kIdVfmsub231pd, x86::Inst::kIdVfnmadd231pd,
+                          x86::Inst::kIdVfnmsub231pd);
+        const auto emit = [&](x86::Inst::Id form, const x86::Ymm& d, const x86::Ymm& second, const auto& third) {
+            if (!single)
+                cc_.emit(form, d, second, third);
+            else if constexpr (std::is_same_v<std::decay_t<decltype(third)>, x86::Mem>)
+                cc_.emit(form, d.xmm(), second.xmm(), third);
+            else
+                cc_.emit(form, d.xmm(), second.xmm(), third.xmm());
+        };
         if (is_constant(c)) { // d = d * b + [c]
             const x86::Ymm second = reg(b), d = writable(id, a);
-            cc_.emit(form213, d, second, constant(c));
+            emit(form213, d, second, constant(c));
             registers_[id] = d;
         } else if (is_constant(b)) {
             if (last_use_[c] == id && c != a) { // d = a * [b] + d
                 const x86::Ymm d = reg(c);
-                cc_.emit(form231, d, reg(a), constant(b));
+                emit(form231, d, reg(a), constant(b));
                 registers_[id] = d;
             } else { // d = d * [b] + c
                 const x86::Ymm third = reg(c), d = c == a ? copy(a) : writable(id, a);
-                cc_.emit(form132, d, third, constant(b));
+                emit(form132, d, third, constant(b));
                 registers_[id] = d;
             }
         } else if (last_use_[c] == id && c != a && c != b) {
             const x86::Ymm d = reg(c);
-            cc_.emit(form231, d, reg(a), reg(b));
+            emit(form231, d, reg(a), reg(b));
             registers_[id] = d;
         } else {
             const x86::Ymm d = a == b || a == c ? copy(a) : writable(id, a);
-            cc_.emit(form213, d, reg(b), reg(c));
+            emit(form213, d, reg(b), reg(c));
             registers_[id] = d;
         }
     }

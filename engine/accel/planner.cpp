@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "engine/accel/fn_random.h"
+#include "engine/accel/fn_single.h"
 #include "engine/accel/loop_roll.h"
 #include "engine/accel/product.h"
 
@@ -241,7 +242,12 @@ class Planner {
             return node.cls == ClassId::Single ? fn::uniform_single(draw) : fn::uniform_double(draw);
         if (s.kind == SourceSpec::Kind::Integers)
             return from_double(floor(fn::uniform_double(draw) * parameter(s.b)) + parameter(s.a), node.cls);
-        return from_double(fn::normal_quantile(fn::uniform_double(draw)), node.cls);
+        if (node.cls == ClassId::Double)
+            return fn::normal_quantile(fn::uniform_double(draw));
+        const bool before = builder_->set_flush_proof(true);
+        const Expr normal = fn::single::normal(draw.high);
+        builder_->set_flush_proof(before);
+        return normal;
     }
 
     /// The node of the loop's second iteration that corresponds to one of its first.

@@ -48,7 +48,7 @@ Kernel pick(BinaryOp op) {
 double scalar_power(double x, double y) { return y == 2 ? x * x : accel::elementary::pow(x, y); }
 
 float scalar_power(float x, float y) {
-    return y == 2 ? x * x : static_cast<float>(accel::elementary::pow(static_cast<double>(x), static_cast<double>(y)));
+    return y == 2 ? x * x : accel::elementary::pow(x, y);
 }
 
 Kernel float_kernel(BinaryOp op, ClassId cls) { return cls == ClassId::Double ? pick<double>(op) : pick<float>(op); }

@@ -318,21 +318,16 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     const std::string number = std::to_string(instruction.bits);
     const auto source = [&] { return kernel_.body[instruction.a].type; };
     const auto binary = [&](const char* sign) { return a + " " + sign + " " + b; };
-    /// An operator on floats goes through a function that minds subnormal numbers.
+    /// An operator on floats goes through a function that minds subnormal numbers, where they matter.
     const auto arithmetic = [&](Type operands, const char* sign, const char* single) {
-        if (operands != Type::F32)
+        if (operands != Type::F32 || instruction.bits == ir::kFlushProof)
             return binary(sign);
         needs_.single = true;
         return std::string(single) + "(" + a + ", " + b + ")";
     };
-    const auto rounding = [&](const char* exact64, const char* plain) {
-        if (!capabilities_.float64)
-            return std::string(plain) + "(" + a + ")";
-        needs_.rounding64 = true;
-        if (type == Type::F64)
-            return std::string(exact64) + "(" + a + ")";
-        needs_.single = true;
-        return "eNarrow(" + std::string(exact64) + "(eWiden(" + a + ")))";
+    const auto rounding = [&](const char* exact64, const char* exact32) {
+        (type == Type::F64 ? needs_.rounding64 : needs_.single) = true;
+        return std::string(type == Type::F64 ? exact64 : exact32) + "(" + a + ")";
     };
     switch (instruction.op) {
     case Op::Constant:
@@ -381,12 +376,16 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         if (type == Type::F64)
             return binary("/");
         needs_.single = true;
-        return "eDiv32(" + a + ", " + b + ")";
+        return (instruction.bits == ir::kFlushProof ? "eDivNormal32(" : "eDiv32(") + a + ", " + b + ")";
     case Op::Neg:
         return type == Type::F32 ? "uintBitsToFloat(floatBitsToUint(" + a + ") ^ 0x80000000u)" : "-" + a;
     case Op::Abs:
         return type == Type::F32 ? "uintBitsToFloat(floatBitsToUint(" + a + ") & 0x7fffffffu)" : "abs(" + a + ")";
     case Op::Fma:
+        if (type == Type::F32) {
+            needs_.single = true;
+            return "eFma32(" + a + ", " + b + ", " + c + ")";
+        }
         needs_.fma64 = true;
         return "eFma64(" + a + ", " + b + ", " + c + ")";
     case Op::Sqrt:
@@ -395,11 +394,11 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         needs_.single = true;
         return "eSqrt32(" + a + ")";
     case Op::Floor:
-        return rounding("eFloor64", "floor");
+        return rounding("eFloor64", "eFloor32");
     case Op::Ceil:
-        return rounding("eCeil64", "ceil");
+        return rounding("eCeil64", "eCeil32");
     case Op::Trunc:
-        return rounding("eTrunc64", "trunc");
+        return rounding("eTrunc64", "eTrunc32");
     case Op::Eq:
         return arithmetic(source(), "==", "eEq32");
     case Op::Ne:

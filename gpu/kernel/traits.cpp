@@ -181,11 +181,85 @@ bool eLe32(float a, float b) { return eTiny32(a) && eTiny32(b) ? eOrder32(a) <= 
 
 } // namespace
 
+namespace {
+
+/// By bits: what the devices' own functions do with subnormal numbers and signed zeros is not specified.
+constexpr const char* kRounding32 = R"(
+float eTrunc32(float x) {
+    uint k = floatBitsToUint(x);
+    int e = int((k >> 23) & 0xffu) - 127;
+    return e >= 23 ? x : uintBitsToFloat(e < 0 ? k & 0x80000000u : k & ~(0x7fffffu >> e));
+}
+float eFloor32(float x) {
+    float t = eTrunc32(x);
+    bool below = (floatBitsToUint(x) >> 31) != 0u && floatBitsToUint(x) != floatBitsToUint(t);
+    precise float r = t - 1.0;
+    return below ? r : t;
+}
+float eCeil32(float x) {
+    float t = eTrunc32(x);
+    bool above = (floatBitsToUint(x) >> 31) == 0u && floatBitsToUint(x) != floatBitsToUint(t);
+    precise float r = t + 1.0;
+    return above ? r : t;
+}
+)";
+
+/// One rounding of a * b + c by way of double, where the product is exact and the sum is rounded to odd.
+constexpr const char* kFmaThroughDouble = R"(
+float eFma32(float a, float b, float c) {
+    precise double p = double(a) * double(b);
+    precise double d = double(c);
+    precise double s = p + d;
+    precise double t = s - p;
+    precise double u = s - t;
+    precise double v = d - t;
+    precise double w = p - u;
+    precise double rest = w + v;
+    uvec2 k = unpackDouble2x32(s);
+    bool even = (k.x & 1u) == 0u && rest != 0.0LF && (k.y & 0x7ff00000u) != 0x7ff00000u;
+    bool up = (rest > 0.0LF) == (s > 0.0LF);
+    uvec2 moved = up ? uvec2(k.x | 1u, k.y) : uvec2(k.x - 1u, k.x == 0u ? k.y - 1u : k.y);
+    return float(packDouble2x32(even ? moved : k));
+}
+)";
+
+/// Quotient and root from the device's estimates by Newton's method with fused multiply-adds: correctly rounded as long
+/// as nothing on the way over- or underflows (Markstein, IBM Journal of Research and Development 34(1), 1990).
+constexpr const char* kCorrectedSingle = R"(
+float eDivNormal32(float a, float b) {
+    precise float y = 1.0 / b;
+    precise float e = fma(-b, y, 1.0);
+    y = fma(e, y, y);
+    precise float q = a * y;
+    precise float r = fma(-b, q, a);
+    q = fma(r, y, q);
+    r = fma(-b, q, a);
+    return fma(r, y, q);
+}
+bool eModerate32(float x) { return ((floatBitsToUint(x) >> 23) & 0xffu) - 66u < 122u; }
+float eDiv32(float a, float b) {
+    if (eModerate32(a) && eModerate32(b)) return eDivNormal32(a, b);
+    precise double q = eWiden(a) / eWiden(b);
+    return eNarrow(q);
+}
+)";
+
+} // namespace
+
 std::string glsl_single_arithmetic(const Traits& traits) {
     std::string out = traits.subnormals32() ? kPlainSingle : kFlushingSingle;
-    out += traits.div32 && traits.subnormals32()
-               ? "float eDiv32(float a, float b) { precise float q = a / b; return q; }\n"
-               : "float eDiv32(float a, float b) { precise double q = eWiden(a) / eWiden(b); return eNarrow(q); }\n";
+    out += kRounding32;
+    out += traits.fma32 ? "float eFma32(float a, float b, float c) { precise float r = fma(a, b, c); return r; }\n"
+                        : kFmaThroughDouble;
+    if (traits.div32)
+        out += "float eDivNormal32(float a, float b) { precise float q = a / b; return q; }\n";
+    if (traits.div32 && traits.subnormals32())
+        out += "float eDiv32(float a, float b) { precise float q = a / b; return q; }\n";
+    else if (!traits.div32 && traits.fma32)
+        out += kCorrectedSingle;
+    else
+        out += std::string("float eDiv32(float a, float b) { precise double q = eWiden(a) / eWiden(b); return eNarrow(q); }\n") +
+               (traits.div32 ? "" : "float eDivNormal32(float a, float b) { return eDiv32(a, b); }\n");
     out += traits.sqrt32 && traits.subnormals32()
                ? "float eSqrt32(float a) { precise float q = sqrt(a); return q; }\n"
                : "float eSqrt32(float a) { precise double q = sqrt(eWiden(a)); return eNarrow(q); }\n";

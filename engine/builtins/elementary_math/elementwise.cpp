@@ -51,6 +51,11 @@ Value apply_real([[maybe_unused]] const Call& call, const Elementary& function, 
             whole(from, to, n);
             return out;
         }
+    if constexpr (sizeof(T) == 4)
+        if (const auto whole = accel::elementary::single_array_function(call.builtin.name.data())) {
+            whole(from, to, n);
+            return out;
+        }
     for (int64_t i = 0; i < n; ++i)
         to[i] = f(from[i]);
     return out;

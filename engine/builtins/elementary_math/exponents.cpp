@@ -47,10 +47,10 @@ Complex acos_c(Complex z) {
     return std::acos(z);
 }
 
-// Real functions come from accel/elementary.h: the same bits on every device. Single goes through double, as there.
+// Real functions come from accel/elementary.h: the same bits on every device.
 #define ETNA_REAL(name)                                                                                                \
     double name##_d(double x) { return accel::elementary::name(x); }                                                               \
-    float name##_f(float x) { return static_cast<float>(accel::elementary::name(static_cast<double>(x))); }
+    float name##_f(float x) { return accel::elementary::name(x); }
 #define ETNA_STD(name)                                                                                                 \
     ETNA_REAL(name)                                                                                                    \
     Complex name##_z(Complex z) { return std::name(z); }

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cmath>
 
-#include "engine/accel/fn_random.h"
+#include "engine/accel/elementary.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/random/random_stream.h"
@@ -47,17 +47,29 @@ uint32_t RandomStream::bits() {
     return y ^ (y >> 18);
 }
 
+accel::fn::Draw<uint32_t> RandomStream::next_draw() {
+    return generator_ == Generator::Philox ? accel::fn::philox_draw(next_++, seed_, 0u)
+                                           : accel::fn::threefry_draw(next_++, uint64_t{seed_});
+}
+
 double RandomStream::uniform() {
-    if (generator_ == Generator::Philox)
-        return accel::fn::uniform_double(accel::fn::philox_draw(next_++, seed_, 0u));
-    if (generator_ == Generator::Threefry)
-        return accel::fn::uniform_double(accel::fn::threefry_draw(next_++, uint64_t{seed_}));
+    if (generator_ != Generator::Twister)
+        return accel::fn::uniform_double(next_draw());
     for (;;) {
         const uint32_t a = bits() >> 5, b = bits() >> 6;
         const double x = (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
         if (x != 0)
             return x;
     }
+}
+
+float RandomStream::uniform_single() {
+    return generator_ == Generator::Twister ? static_cast<float>(uniform()) : accel::fn::uniform_single(next_draw());
+}
+
+float RandomStream::normal_single() {
+    return generator_ == Generator::Twister ? static_cast<float>(normal())
+                                            : accel::elementary::normal_single(next_draw().high);
 }
 
 std::array<uint32_t, 625> RandomStream::state() const {
@@ -126,21 +138,22 @@ namespace {
 
 RandomStream& stream(const Call& call) { return call.interpreter.state<RandomStream>(); }
 
+/// `draw` is called with a float or a double: what it is to give.
 template <class Draw>
 Value filled(Call& call, const Dims& dims, const Prototype& prototype, Draw draw) {
     if (!is_float(prototype.class_id))
         fail({"MATLAB:rand:invalidClass", "Random numbers are double or single."});
     if (dims.is_scalar() && prototype.class_id == ClassId::Double)
-        return number(draw());
+        return number(draw(double{}));
     Ref<Array> out = Array::uninitialized(prototype.class_id, dims);
     const int64_t n = out->numel();
     for (int64_t i = 0; i < n; ++i) {
         if ((i & 0xFFFFF) == 0xFFFFF)
             call.interpreter.check_interrupt();
         if (prototype.class_id == ClassId::Single)
-            out->data_mut<float>()[i] = static_cast<float>(draw());
+            out->data_mut<float>()[i] = draw(float{});
         else
-            out->data_mut<double>()[i] = draw();
+            out->data_mut<double>()[i] = draw(double{});
     }
     return out;
 }
@@ -171,7 +184,12 @@ void rand_(Call& call) {
         return;
     const Prototype prototype = take_prototype(call, args);
     RandomStream& s = stream(call);
-    call.give(filled(call, size_arguments(args), prototype, [&s] { return s.uniform(); }));
+    call.give(filled(call, size_arguments(args), prototype, [&s](auto kind) {
+        if constexpr (sizeof kind == sizeof(float))
+            return s.uniform_single();
+        else
+            return s.uniform();
+    }));
 }
 void randn(Call& call) {
     std::span<const Value> args = call.args;
@@ -179,7 +197,12 @@ void randn(Call& call) {
         return;
     const Prototype prototype = take_prototype(call, args);
     RandomStream& s = stream(call);
-    call.give(filled(call, size_arguments(args), prototype, [&s] { return s.normal(); }));
+    call.give(filled(call, size_arguments(args), prototype, [&s](auto kind) {
+        if constexpr (sizeof kind == sizeof(float))
+            return s.normal_single();
+        else
+            return s.normal();
+    }));
 }
 
 /// The whole numbers that a class holds without gaps.
@@ -224,7 +247,7 @@ void randi(Call& call) {
                                                               std::string(class_name(cls)) + "'.");
     const double range = high - low + 1;
     RandomStream& s = stream(call);
-    const Value out = filled(call, size_arguments(args.subspan(1)), {}, [&] { return std::floor(s.uniform() * range) + low; });
+    const Value out = filled(call, size_arguments(args.subspan(1)), {}, [&](auto) { return std::floor(s.uniform() * range) + low; });
     call.give(cls == ClassId::Double ? out : ops::convert(out, cls));
 }
 

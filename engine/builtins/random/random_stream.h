@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdint>
 
+#include "engine/accel/fn_random.h"
+
 namespace etna::builtins {
 
 /// The stream from which rand and its kin draw. MATLAB's default is the Mersenne twister mt19937ar with 53-bit doubles in
@@ -22,6 +24,8 @@ class RandomStream {
     double uniform();
     /// Standard normal.
     double normal();
+    float uniform_single(); ///< what arrays of class single are filled with
+    float normal_single();
 
     /// The twister's 624 words and its position.
     std::array<uint32_t, 625> state() const;
@@ -32,6 +36,7 @@ class RandomStream {
 
   private:
     uint32_t bits();
+    accel::fn::Draw<uint32_t> next_draw(); ///< of a counter-based generator
     void refill();
     std::array<uint32_t, 624> words_;
     uint32_t at_ = 624;
