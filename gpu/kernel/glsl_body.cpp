@@ -154,8 +154,180 @@ GlslBody::GlslBody(const ir::Kernel& kernel, const Capabilities& capabilities, c
             require(false, missing);
     }
     emit_indices();
-    for (ir::ValueId id = 0; id < kernel.body.size(); ++id)
-        emit(id);
+    bool single = false;
+    for (const ir::Instruction& i : kernel.body)
+        single = single || i.type == Type::F32;
+    if (single && !traits.subnormals32())
+        emit_twice();
+    else
+        for (ir::ValueId id = 0; id < kernel.body.size(); ++id)
+            emit(id);
+}
+
+namespace {
+
+/// An operation on singles to which it matters whether they are subnormal, flush-proof ones aside.
+bool is_sensitive(const ir::Instruction& i) {
+    switch (i.op) {
+    case Op::Add:
+    case Op::Sub:
+    case Op::Mul:
+    case Op::Div:
+    case Op::Eq:
+    case Op::Ne:
+    case Op::Lt:
+    case Op::Le:
+        return i.bits != ir::kFlushProof;
+    case Op::Sqrt:
+        return true;
+    case Op::Convert:
+        return i.type == Type::F64;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+/// Which values to watch. Plain operations never return subnormal numbers; loads and bits may be some.
+void GlslBody::find_clean() {
+    const auto& body = kernel_.body;
+    std::vector<bool> clean(body.size(), true);
+    for (bool changed = true; changed;) { // a carry is clean as long as nothing says otherwise
+        changed = false;
+        for (ir::ValueId id = 0; id < body.size(); ++id) {
+            const ir::Instruction& i = body[id];
+            if (i.type != Type::F32 || !clean[id])
+                continue;
+            const float value = std::bit_cast<float>(static_cast<uint32_t>(i.bits));
+            bool is_clean = true;
+            switch (i.op) {
+            case Op::Load:
+            case Op::Gather:
+            case Op::Parameter:
+            case Op::Bitcast:
+                is_clean = false;
+                break;
+            case Op::Constant:
+                is_clean = std::fpclassify(value) != FP_SUBNORMAL;
+                break;
+            case Op::Neg:
+            case Op::Abs:
+                is_clean = clean[i.a];
+                break;
+            case Op::Select:
+                is_clean = clean[i.b] && clean[i.c];
+                break;
+            case Op::Carry:
+                is_clean = clean[i.a] && clean[i.bits];
+                break;
+            default:
+                break;
+            }
+            clean[id] = is_clean;
+            changed = changed || !is_clean;
+        }
+    }
+    watched_.assign(body.size(), false);
+    for (const ir::Instruction& i : body) {
+        if (!is_sensitive(i) || body[i.a].type != Type::F32)
+            continue;
+        for (const ir::ValueId o : {i.a, i.b})
+            if (o != ir::kNoValue && !clean[o])
+                watched_[o] = true;
+    }
+}
+
+void GlslBody::emit_twice() {
+    find_clean();
+    const std::string indices = std::move(statements_);
+    const auto body = [&](bool plain) {
+        plain_ = plain;
+        statements_.clear();
+        for (ir::ValueId id = 0; id < kernel_.body.size(); ++id)
+            emit(id);
+        return std::move(statements_);
+    };
+    const std::string plain = body(true), careful = body(false);
+    std::string before, ends, after;
+    std::set<ir::ValueId> values;
+    for (const ir::Output& output : kernel_.outputs)
+        values.insert(output.value);
+    for (const ir::ValueId id : values) {
+        const std::string type = glsl_type(kernel_.body[id].type), kept = "kept" + std::to_string(id);
+        const std::string precise = kernel_.body[id].type == Type::Bool ? "" : "precise ";
+        before += precise + type + " " + kept + ";\n";
+        ends += kept + " = " + var(id) + ";\n";
+        after += precise + type + " " + var(id) + " = " + kept + ";\n";
+    }
+    statements_ = indices + "bool touched = false;\n" + before + "{\n" + plain + ends + "}\nif (touched) {\n" + careful +
+                  ends + "}\n" + after;
+}
+
+/// A single as an operation of a flushing device sees and returns it: the device does that by itself, a device that
+/// only plays such a one does not.
+std::string GlslBody::flushed(const std::string& value) const {
+    return traits_.plays_flushing ? "eFlush(" + value + ")" : value;
+}
+
+/// In the plain body, behind the statement of a value: has something subnormal been lost?
+void GlslBody::watch(ir::ValueId id) {
+    const ir::Instruction& i = kernel_.body[id];
+    const std::string v = var(id), number = std::to_string(id);
+    const auto tell = [&](const std::string& condition) {
+        statements_ += "bool t" + number + " = " + condition + ";\ntouched = touched || t" + number + ";\n";
+    };
+    const auto flag = [&](const std::string& name, const std::string& condition) {
+        statements_ += "bool " + name + number + " = " + condition + ";\n";
+    };
+    const auto not_zero = [&](const char* name, ir::ValueId operand) {
+        const ir::Instruction& o = kernel_.body[operand];
+        if (o.op == Op::Constant && std::bit_cast<float>(static_cast<uint32_t>(o.bits)) != 0)
+            return std::string();
+        flag(name, var(operand) + " != 0.0");
+        return std::string(" && ") + name + number;
+    };
+    if (watched_[id])
+        return tell("((floatBitsToUint(" + v + ") << 1) - 1u) < 0x00ffffffu");
+    if (i.type != Type::F32 || (i.bits == ir::kFlushProof && is_sensitive({i.op, i.type}) && i.op != Op::Sqrt))
+        return;
+    const std::string small = "abs(" + v + ") < 1.17549435e-38";
+    switch (i.op) {
+    case Op::Add:
+    case Op::Sub:
+        flag("s", small);
+        flag("u", var(i.a) + " != " + (i.op == Op::Add ? "-" : "") + var(i.b));
+        return tell("s" + number + " && u" + number);
+    case Op::Mul: {
+        flag("s", small);
+        std::string condition = "s" + number + not_zero("x", i.a);
+        condition += not_zero("y", i.b);
+        return tell(condition);
+    }
+    case Op::Div:
+        needs_.single = true;
+        flag("x", "eModerate32(" + var(i.a) + ")");
+        flag("y", "eModerate32(" + var(i.b) + ")");
+        flag("z", var(i.a) + " == 0.0");
+        flag("w", "x" + number + " || z" + number);
+        flag("n", "w" + number + " && y" + number);
+        return tell("!n" + number);
+    case Op::Sqrt:
+        needs_.single = true;
+        flag("x", "eModerate32(" + var(i.a) + ")");
+        flag("z", var(i.a) + " == 0.0");
+        flag("n", "x" + number + " || z" + number);
+        return tell("!n" + number);
+    case Op::Convert:
+        if (kernel_.body[i.a].type == Type::F64) {
+            flag("s", small);
+            flag("x", "(unpackDouble2x32(" + var(i.a) + ").y << 1) != 0u");
+            return tell("s" + number + " && x" + number);
+        }
+        return;
+    default:
+        return;
+    }
 }
 
 void GlslBody::require(bool have, const char* what) {
@@ -245,14 +417,19 @@ void GlslBody::emit(ir::ValueId id) {
         return;
     }
     require_type(instruction.type);
-    if (instruction.op == Op::Carry)
+    if (instruction.op == Op::Carry) {
+        if (plain_)
+            watch(id);
         return;
+    }
     const std::string value = expression(instruction);
     if (guarded_)
         statements_ += var(id) + " = " + value + ";\n";
     else
         statements_ += std::string(instruction.type == Type::Bool ? "" : "precise ") + glsl_type(instruction.type) +
                        " " + var(id) + " = " + value + ";\n";
+    if (plain_)
+        watch(id);
 }
 
 std::string GlslBody::constant(const ir::Instruction& instruction) const {
@@ -291,11 +468,13 @@ std::string GlslBody::convert(Type to, Type from, const std::string& value) {
     if (to == Type::F32 && from == Type::F64) {
         require(traits_.narrowing, "exact rounding from double to single");
         needs_.single = true;
-        return "eNarrow(" + value + ")";
+        return plain_ ? flushed("float(" + value + ")") : "eNarrow(" + value + ")";
     }
     if (from == Type::F32) {
         needs_.single = true;
-        return to == Type::F64 ? "eWiden(" + value + ")" : std::string(glsl_type(to)) + "(" + value + ")";
+        if (to == Type::F64)
+            return plain_ ? "double(" + flushed(value) + ")" : "eWiden(" + value + ")";
+        return std::string(glsl_type(to)) + "(" + value + ")";
     }
     return std::string(glsl_type(to)) + "(" + value + ")";
 }
@@ -320,9 +499,13 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     const auto binary = [&](const char* sign) { return a + " " + sign + " " + b; };
     /// An operator on floats goes through a function that minds subnormal numbers, where they matter.
     const auto arithmetic = [&](Type operands, const char* sign, const char* single) {
-        if (operands != Type::F32 || instruction.bits == ir::kFlushProof)
+        if (operands != Type::F32)
             return binary(sign);
         needs_.single = true;
+        if (plain_ || instruction.bits == ir::kFlushProof) {
+            const std::string value = flushed(a) + " " + sign + " " + flushed(b);
+            return type == Type::F32 ? flushed(value) : value;
+        }
         return std::string(single) + "(" + a + ", " + b + ")";
     };
     const auto rounding = [&](const char* exact64, const char* exact32) {
@@ -376,7 +559,9 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         if (type == Type::F64)
             return binary("/");
         needs_.single = true;
-        return (instruction.bits == ir::kFlushProof ? "eDivNormal32(" : "eDiv32(") + a + ", " + b + ")";
+        if (plain_ || instruction.bits == ir::kFlushProof)
+            return flushed("eDivNormal32(" + flushed(a) + ", " + flushed(b) + ")");
+        return "eDiv32(" + a + ", " + b + ")";
     case Op::Neg:
         return type == Type::F32 ? "uintBitsToFloat(floatBitsToUint(" + a + ") ^ 0x80000000u)" : "-" + a;
     case Op::Abs:
@@ -384,7 +569,7 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     case Op::Fma:
         if (type == Type::F32) {
             needs_.single = true;
-            return "eFma32(" + a + ", " + b + ", " + c + ")";
+            return flushed("eFma32(" + flushed(a) + ", " + flushed(b) + ", " + flushed(c) + ")");
         }
         needs_.fma64 = true;
         return "eFma64(" + a + ", " + b + ", " + c + ")";
@@ -392,7 +577,7 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         if (type == Type::F64)
             return "sqrt(" + a + ")";
         needs_.single = true;
-        return "eSqrt32(" + a + ")";
+        return (plain_ ? "eSqrtNormal32(" : "eSqrt32(") + a + ")";
     case Op::Floor:
         return rounding("eFloor64", "eFloor32");
     case Op::Ceil:

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace etna::gpu {
 
@@ -20,6 +21,10 @@ struct BodyNeeds {
 
 /// Statements for the instructions of a kernel, given `uint i`, the element's linear index. Values become v0, v1, ...
 /// In a vector kernel, input k that varies along all dimensions is found in `w<k>[lane]`.
+///
+/// Where the device turns subnormal singles into zero, the body is there twice: with plain operations that watch for
+/// operands and results which may have been subnormal, and, for the elements where one was, with careful ones. Then only
+/// the outputs' values are visible behind it.
 class GlslBody {
   public:
     GlslBody(const etna::accel::ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits,
@@ -34,7 +39,11 @@ class GlslBody {
 
   private:
     void emit_indices();
+    void emit_twice();
+    void find_clean();
     void emit(etna::accel::ir::ValueId id);
+    void watch(etna::accel::ir::ValueId id);
+    std::string flushed(const std::string& value) const;
     std::string expression(const etna::accel::ir::Instruction& instruction);
     std::string constant(const etna::accel::ir::Instruction& instruction) const;
     std::string convert(etna::accel::ir::Type to, etna::accel::ir::Type from, const std::string& value);
@@ -51,7 +60,9 @@ class GlslBody {
     BodyNeeds needs_;
     std::string unsupported_;
     std::string statements_;
-    bool guarded_ = false;                         ///< between Guard and EndGuard
+    bool guarded_ = false; ///< between Guard and EndGuard
+    bool plain_ = false;   ///< the body with plain operations
+    std::vector<bool> watched_; ///< values that may be subnormal and meet an operation to which that matters
     etna::accel::ir::ValueId loop_ = etna::accel::ir::kNoValue;
 };
 

@@ -284,7 +284,7 @@ bool is_vector_kernel(const ir::Kernel& kernel) {
         if (output.reduction == ir::Reduction::None && !fits_vector(output.element))
             return false;
     for (const ir::Instruction& i : kernel.body) // places beyond the end must not be computed
-        if ((i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop) || i.op == ir::Op::Fma)
+        if ((i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop) || (i.op == ir::Op::Fma && i.type == ir::Type::F64))
             return false;
     return true;
 }

@@ -13,7 +13,7 @@
 namespace etna::gpu {
 namespace {
 
-constexpr uint32_t kProbeVersion = 3; ///< bump when a probe changes
+constexpr uint32_t kProbeVersion = 4; ///< bump when a probe changes
 constexpr uint32_t kItems = 4096;     ///< operand triples of each probe
 
 enum ProbeOp : uint32_t {
@@ -32,6 +32,8 @@ enum ProbeOp : uint32_t {
     kSubnormal32,
     kSpecial32,
     kNarrowingSubnormal,
+    kCorrectedDiv32,
+    kCorrectedSqrt32,
     kOpCount,
 };
 
@@ -78,6 +80,8 @@ void main() {
             case 1: r = a < b ? a : (b < c ? b : c); break;
             case 2: r = a != a ? 1.0 : (a == b ? 2.0 : (a <= c ? 3.0 : 4.0)); break;
             default: r = -a; break; } break;
+    case 15: r = eDivNormal32(a, b); break;
+    case 16: r = eSqrtNormal32(a); break;
     }
     B1(i) = uvec2(floatBitsToUint(r), 0u);
 }
@@ -136,6 +140,7 @@ void operands(uint32_t op, Random& random, T& a, T& b, T& c) {
         break;
     case kSqrt64:
     case kSqrt32:
+    case kCorrectedSqrt32:
         a = std::fabs(a);
         break;
     case kSubnormal64:
@@ -177,9 +182,11 @@ T expected(uint32_t op, uint32_t item, T a, T b, T c) {
         return std::fma(a, b, c);
     case kDiv64:
     case kDiv32:
+    case kCorrectedDiv32:
         return a / b;
     case kSqrt64:
     case kSqrt32:
+    case kCorrectedSqrt32:
         return std::sqrt(a);
     case kPlain64:
     case kPlain32:
@@ -256,7 +263,7 @@ class Probe {
     /// Number of items whose result differs from the host's.
     template <class T>
     Result<uint32_t> differences(uint32_t op) {
-        auto pipeline = pipelines_.get(layout_.text(head_ + (sizeof(T) == 8 ? kBody64 : kBody32), 64));
+        auto pipeline = pipelines_.get(layout_.text(head_ + (sizeof(T) == 8 ? kBody64 : glsl_corrected_single() + kBody32), 64));
         if (!pipeline)
             return pipeline.status();
         Random random;
@@ -328,6 +335,10 @@ Result<Traits> measure_traits(const std::shared_ptr<Device>& device, PipelineSto
     run(traits.plain32, kPlain32, 0.0f);
     run(traits.subnormal32, kSubnormal32, 0.0f);
     run(traits.special32, kSpecial32, 0.0f);
+    bool quotients = false, roots = false;
+    run(quotients, kCorrectedDiv32, 0.0f);
+    run(roots, kCorrectedSqrt32, 0.0f);
+    traits.corrected32 = quotients && roots;
     if (device->capabilities().float64) {
         run(traits.fma64, kFma64, 0.0);
         run(traits.div64, kDiv64, 0.0);

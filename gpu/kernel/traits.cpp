@@ -89,7 +89,7 @@ std::string describe(const Traits& traits) {
            line("single square root ", traits.sqrt32, "exact", "through double") + "; " +
            line("double arithmetic ", traits.exact64(), "exact", "not exact") + "; " +
            line("single arithmetic ", traits.exact32(), "exact", "not exact") + "; " +
-           line("subnormal singles ", traits.subnormals32(), "kept", "through double");
+           line("subnormal singles ", traits.subnormals32(), "kept", "watched for");
 }
 
 std::string glsl_header(const Capabilities& capabilities, uint32_t workgroup_size) {
@@ -234,34 +234,52 @@ float eDivNormal32(float a, float b) {
     precise float r = fma(-b, q, a);
     q = fma(r, y, q);
     r = fma(-b, q, a);
-    return fma(r, y, q);
+    precise float p = fma(r, y, q);
+    return r == 0.0 ? q : p;
 }
+float eSqrtNormal32(float a) {
+    precise float y = inversesqrt(a);
+    precise float g = a * y;
+    precise float h = 0.5 * y;
+    precise float r = fma(-g, g, a);
+    g = fma(r, h, g);
+    return a == 0.0 ? a : g;
+}
+)";
+
+constexpr const char* kSupport32 = R"(
 bool eModerate32(float x) { return ((floatBitsToUint(x) >> 23) & 0xffu) - 66u < 122u; }
-float eDiv32(float a, float b) {
-    if (eModerate32(a) && eModerate32(b)) return eDivNormal32(a, b);
-    precise double q = eWiden(a) / eWiden(b);
-    return eNarrow(q);
-}
+float eFlush(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0u ? uintBitsToFloat(floatBitsToUint(x) & 0x80000000u) : x; }
 )";
 
 } // namespace
 
+std::string glsl_corrected_single() {
+    return kCorrectedSingle;
+}
+
 std::string glsl_single_arithmetic(const Traits& traits) {
     std::string out = traits.subnormals32() ? kPlainSingle : kFlushingSingle;
     out += kRounding32;
+    out += kSupport32;
     out += traits.fma32 ? "float eFma32(float a, float b, float c) { precise float r = fma(a, b, c); return r; }\n"
                         : kFmaThroughDouble;
-    if (traits.div32)
-        out += "float eDivNormal32(float a, float b) { precise float q = a / b; return q; }\n";
-    if (traits.div32 && traits.subnormals32())
-        out += "float eDiv32(float a, float b) { precise float q = a / b; return q; }\n";
-    else if (!traits.div32 && traits.fma32)
+    const bool corrected = traits.corrected32 && traits.fma32 && !(traits.div32 && traits.sqrt32);
+    if (corrected)
         out += kCorrectedSingle;
-    else
-        out += std::string("float eDiv32(float a, float b) { precise double q = eWiden(a) / eWiden(b); return eNarrow(q); }\n") +
-               (traits.div32 ? "" : "float eDivNormal32(float a, float b) { return eDiv32(a, b); }\n");
+    if (traits.div32 && !corrected)
+        out += "float eDivNormal32(float a, float b) { precise float q = a / b; return q; }\n";
+    else if (!corrected)
+        out += "float eDivNormal32(float a, float b) { precise double q = double(a) / double(b); return float(q); }\n";
+    if (traits.sqrt32 && !corrected)
+        out += "float eSqrtNormal32(float a) { precise float q = sqrt(a); return q; }\n";
+    else if (!corrected)
+        out += "float eSqrtNormal32(float a) { precise double q = sqrt(double(a)); return float(q); }\n";
+    out += traits.div32 && traits.subnormals32()
+               ? "float eDiv32(float a, float b) { return eDivNormal32(a, b); }\n"
+               : "float eDiv32(float a, float b) { precise double q = eWiden(a) / eWiden(b); return eNarrow(q); }\n";
     out += traits.sqrt32 && traits.subnormals32()
-               ? "float eSqrt32(float a) { precise float q = sqrt(a); return q; }\n"
+               ? "float eSqrt32(float a) { return eSqrtNormal32(a); }\n"
                : "float eSqrt32(float a) { precise double q = sqrt(eWiden(a)); return eNarrow(q); }\n";
     return out;
 }

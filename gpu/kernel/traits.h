@@ -25,6 +25,8 @@ struct Traits {
     bool rounding64 = false; ///< floor, ceil and trunc of doubles, signed zeros included
     bool special64 = false;  ///< NaN, infinities and signed zeros pass through arithmetic, comparison and select
     bool special32 = false;
+    bool corrected32 = false; ///< quotients and roots of singles by corrected estimates are correctly rounded
+    bool plays_flushing = false; ///< a test: subnormal singles become zero by explicit statements
 
     /// The device runs double kernels with the host's bits, with the corrections that the lowering knows.
     bool exact64() const { return div64 && sqrt64 && plain64 && subnormal64 && special64; }
@@ -43,10 +45,13 @@ std::string describe(const Traits& traits);
 /// First lines of every kernel: version, extensions, the float controls that the device offers, workgroup size.
 std::string glsl_header(const Capabilities& capabilities, uint32_t workgroup_size);
 
+/// eDivNormal32 and eSqrtNormal32 by the device's estimates and Newton's method. Needs fused multiply-adds.
+std::string glsl_corrected_single();
+
 /// Arithmetic on floats with the host's bits: eAdd32, eSub32, eMul32, eDiv32, eSqrt32, the comparisons eEq32, eNe32,
 /// eLt32, eLe32, and the conversions eWiden and eNarrow. Plain operators where the device does them right, else through
 /// double, which is exact for single precision; where subnormal floats are flushed, only results that one can have
-/// touched go that way.
+/// touched go that way. eDivNormal32 and eSqrtNormal32 need operands that are zero or of moderate exponent (eModerate32).
 std::string glsl_single_arithmetic(const Traits& traits);
 
 /// eFloor64, eCeil64, eTrunc64: the device's own where they are right, else by bits.

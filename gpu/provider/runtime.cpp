@@ -46,8 +46,10 @@ Result<std::shared_ptr<Runtime>> Runtime::create(std::shared_ptr<Device> device,
     if (!traits)
         return traits.status();
     runtime->traits_ = traits.value();
-    if (std::getenv("ETNA_ASSUME_FLUSH")) // tests what devices that flush subnormal singles need, on those that do not
+    if (std::getenv("ETNA_ASSUME_FLUSH")) { // tests what devices that flush subnormal singles need, on those that do not
+        runtime->traits_.plays_flushing = runtime->traits_.subnormal32;
         runtime->traits_.subnormal32 = false;
+    }
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     runtime->warm_up_ms_ = runtime->device_->creation_ms() + took.count();
     return runtime;
