@@ -102,6 +102,12 @@ ETNA_INLINE void guarded(bool c, F&& rare) {
     if (c) [[unlikely]]
         rare();
 }
+/// `guarded` for what ordinary programs never need.
+template <class F>
+ETNA_INLINE void exceptionally(bool c, F&& never) {
+    if (c) [[unlikely]]
+        never();
+}
 } // namespace fn
 
 namespace ir {
@@ -260,6 +266,12 @@ template <class F>
 void guarded(Expr c, F&& rare) {
     c.builder->begin_guard(c);
     rare();
+    c.builder->end_guard();
+}
+template <class F>
+void exceptionally(Expr c, F&& never) {
+    c.builder->begin_guard(c, true);
+    never();
     c.builder->end_guard();
 }
 

@@ -104,7 +104,7 @@ ETNA_INLINE Reduced<T> reduce_angle(T x) {
     Reduced<T> out{d.hi, fma(n, like(x, 0x1.ee59dap-50), d.lo - w.lo), bits(shifted)};
     const auto huge = negate(abs(x) <= like(x, 0x1p16)); // NaN too
     Reduced<T> far = out;
-    guarded(huge, [&] { // in double precision
+    exceptionally(huge, [&] { // in double precision
         const auto wide = widen(x);
         const auto big = negate(abs(wide) <= kReduceLimit);
         const auto middle = fn::reduce_moderate(wide);
@@ -170,7 +170,7 @@ ETNA_INLINE T pow(T x, T y) {
     const auto b = bits(x), magnitude = b & uint32_t{0x7fffffff}, by = bits(y), magnitude_y = by & uint32_t{0x7fffffff};
     constexpr uint32_t kInfinity = 0x7f800000u, kOne = 0x3f800000u;
     const auto wide_y = widen(y), wide = widen(from_bits(magnitude));
-    // log2 of the magnitude: relative error below 2^-46. Zero and infinity give -1022 and 1024, which is far enough.
+    // log2 of the magnitude: relative error below 2^-46
     const auto shifted = bits(wide) + (uint64_t{0x3ff00000} - uint64_t{0x3fe55555}) * (uint64_t{1} << 32);
     const auto k = (shifted >> 52) - uint64_t{1023};
     const auto f = from_bits((shifted & uint64_t{0x000fffffffffffff}) + (uint64_t{0x3fe55555} << 32)) - 1.0;
@@ -183,7 +183,8 @@ ETNA_INLINE T pow(T x, T y) {
     p = fma(p, z, 0x1.ec709dc388761p-1);
     p = fma(p, z, 0x1.71547652b8308p1);
     const auto log2 = fma(s, p, small_to_double(k));
-    const auto t = wide_y * log2;
+    const auto extreme = (magnitude == uint32_t{0}) | (magnitude == kInfinity) | (magnitude_y == kInfinity);
+    const auto t = select(extreme, like(log2, 0.0), wide_y * log2); // bases and exponents without one are below
     // 2^t; beyond |t| = 300 the result is infinite or zero in any case.
     const auto inside = select(abs(t) < 300.0, t, fn::with_sign_of(like(t, 300.0), t));
     const auto shifted_t = inside + fn::kMagic;
@@ -199,7 +200,6 @@ ETNA_INLINE T pow(T x, T y) {
     T result = narrow(e * from_bits(((bits(shifted_t) - fn::kMagicBits) + uint64_t{1023}) << 52));
     // Bases and exponents without a logarithm or a product.
     const auto grows = (magnitude > kOne) ^ (by >= uint32_t{0x80000000});
-    const auto extreme = (magnitude == uint32_t{0}) | (magnitude == kInfinity) | (magnitude_y == kInfinity);
     const T limit = select(grows, like(x, kInf), like(x, 0.0));
     result = select(extreme, select(magnitude == kOne, like(x, 1.0), limit), result);
     const auto negative = b >= uint32_t{0x80000000};

@@ -87,7 +87,7 @@ ETNA_INLINE Reduced<T> reduce_angle(T x) {
     const Reduced<T> out = reduce_moderate(x);
     const auto huge = negate(abs(x) <= kReduceLimit); // NaN too
     Reduced<T> far = out;
-    guarded(huge, [&] { far = reduce_huge(x); });
+    exceptionally(huge, [&] { far = reduce_huge(x); });
     return {select(huge, far.hi, out.hi), select(huge, far.lo, out.lo), select(huge, far.quadrant, out.quadrant)};
 }
 

@@ -365,6 +365,8 @@ std::string Kernel::text() const {
             out += fmt::format(", then %{}", i.bits);
         if (is_arithmetic(i.op) && i.bits == kFlushProof)
             out += ", flush-proof";
+        if (i.op == Op::Guard && i.bits == kExceptional)
+            out += ", exceptional";
         out += '\n';
     }
     for (const Output& o : outputs)
@@ -455,8 +457,8 @@ Expr Builder::emit(Op op, Type type, Expr a, Expr b, Expr c, uint64_t bits) {
     return {this, id};
 }
 
-void Builder::begin_guard(Expr condition) {
-    kernel_.body.push_back({Op::Guard, Type::Bool, condition.id});
+void Builder::begin_guard(Expr condition, bool exceptional) {
+    kernel_.body.push_back({Op::Guard, Type::Bool, condition.id, kNoValue, kNoValue, exceptional ? kExceptional : 0});
     guard_start_ = static_cast<ValueId>(kernel_.body.size());
 }
 

@@ -57,6 +57,8 @@ struct Instruction {
 
 /// `bits` of F32 arithmetic that may flush subnormal numbers to zero (ir_ops.inc).
 constexpr uint64_t kFlushProof = 1;
+/// `bits` of a Guard that ordinary programs never enter, such as one for sin(1e30).
+constexpr uint64_t kExceptional = 1;
 
 constexpr int kMaxRank = 6;
 constexpr uint32_t kAllDims = (1u << kMaxRank) - 1;
@@ -136,7 +138,7 @@ class Builder {
     Expr index(uint32_t varies, Type type = Type::F64); ///< F64 or U64
     Expr emit(Op op, Type type, Expr a = {}, Expr b = {}, Expr c = {}, uint64_t bits = 0);
     Expr gather(uint32_t input, Expr index);
-    void begin_guard(Expr condition);
+    void begin_guard(Expr condition, bool exceptional = false);
     void end_guard();
     Expr begin_loop(Expr count); ///< gives the number of the iteration
     Expr carry(Expr initial);    ///< right behind begin_loop

@@ -40,6 +40,11 @@ class Planner {
     /// Too large a group: nothing, and `first` is the node to compute before.
     Plan run(int max_nodes, Ref<Node>* first) {
         collect();
+        if (first && root_.kind == NodeKind::Reduce && order_.size() >= kRollFrom) {
+            // So much work an element wants an invocation for each; folding them afterwards costs little beside it.
+            *first = Ref<Node>(root_.operands[0].pending());
+            return {};
+        }
         roll();
         if (first && order_.size() - (roll_ ? roll_->period * (roll_->count - 2) : 0) > static_cast<size_t>(max_nodes)) {
             // The deepest of the oldest ones: it takes most of them along.

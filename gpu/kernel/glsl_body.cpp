@@ -154,10 +154,13 @@ GlslBody::GlslBody(const ir::Kernel& kernel, const Capabilities& capabilities, c
             require(false, missing);
     }
     emit_indices();
-    bool single = false;
-    for (const ir::Instruction& i : kernel.body)
+    bool single = false, exceptional = false;
+    for (const ir::Instruction& i : kernel.body) {
         single = single || i.type == Type::F32;
-    if (single && !traits.subnormals32())
+        exceptional = exceptional || (i.op == Op::Guard && i.bits == ir::kExceptional);
+    }
+    watches_singles_ = single && !traits.subnormals32();
+    if (watches_singles_ || (exceptional && !capabilities.is_cpu))
         emit_twice();
     else
         for (ir::ValueId id = 0; id < kernel.body.size(); ++id)
@@ -239,10 +242,12 @@ void GlslBody::find_clean() {
 }
 
 void GlslBody::emit_twice() {
-    find_clean();
+    if (watches_singles_)
+        find_clean();
     const std::string indices = std::move(statements_);
     const auto body = [&](bool plain) {
         plain_ = plain;
+        skipped_.clear();
         statements_.clear();
         for (ir::ValueId id = 0; id < kernel_.body.size(); ++id)
             emit(id);
@@ -260,6 +265,8 @@ void GlslBody::emit_twice() {
         ends += kept + " = " + var(id) + ";\n";
         after += precise + type + " " + var(id) + " = " + kept + ";\n";
     }
+    plain_text_ = indices + "bool touched = false;\n" + plain;
+    careful_ = indices + careful;
     statements_ = indices + "bool touched = false;\n" + before + "{\n" + plain + ends + "}\nif (touched) {\n" + careful +
                   ends + "}\n" + after;
 }
@@ -385,6 +392,16 @@ void GlslBody::emit_indices() {
 
 void GlslBody::emit(ir::ValueId id) {
     const ir::Instruction& instruction = kernel_.body[id];
+    if (plain_ && instruction.op == Op::Guard && instruction.bits == ir::kExceptional) {
+        statements_ += "touched = touched || " + var(instruction.a) + ";\n";
+        skipping_ = true;
+        return;
+    }
+    if (skipping_) {
+        skipping_ = instruction.op != Op::EndGuard;
+        skipped_.insert(id);
+        return;
+    }
     if (instruction.op == Op::Guard) {
         guarded_ = true;
         // Values of the region live outside it; a lane that skips the region never uses them.
@@ -418,7 +435,7 @@ void GlslBody::emit(ir::ValueId id) {
     }
     require_type(instruction.type);
     if (instruction.op == Op::Carry) {
-        if (plain_)
+        if (loose())
             watch(id);
         return;
     }
@@ -428,7 +445,7 @@ void GlslBody::emit(ir::ValueId id) {
     else
         statements_ += std::string(instruction.type == Type::Bool ? "" : "precise ") + glsl_type(instruction.type) +
                        " " + var(id) + " = " + value + ";\n";
-    if (plain_)
+    if (loose())
         watch(id);
 }
 
@@ -468,12 +485,12 @@ std::string GlslBody::convert(Type to, Type from, const std::string& value) {
     if (to == Type::F32 && from == Type::F64) {
         require(traits_.narrowing, "exact rounding from double to single");
         needs_.single = true;
-        return plain_ ? flushed("float(" + value + ")") : "eNarrow(" + value + ")";
+        return loose() ? flushed("float(" + value + ")") : "eNarrow(" + value + ")";
     }
     if (from == Type::F32) {
         needs_.single = true;
         if (to == Type::F64)
-            return plain_ ? "double(" + flushed(value) + ")" : "eWiden(" + value + ")";
+            return loose() ? "double(" + flushed(value) + ")" : "eWiden(" + value + ")";
         return std::string(glsl_type(to)) + "(" + value + ")";
     }
     return std::string(glsl_type(to)) + "(" + value + ")";
@@ -502,7 +519,7 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         if (operands != Type::F32)
             return binary(sign);
         needs_.single = true;
-        if (plain_ || instruction.bits == ir::kFlushProof) {
+        if (loose() || instruction.bits == ir::kFlushProof) {
             const std::string value = flushed(a) + " " + sign + " " + flushed(b);
             return type == Type::F32 ? flushed(value) : value;
         }
@@ -559,7 +576,7 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         if (type == Type::F64)
             return binary("/");
         needs_.single = true;
-        if (plain_ || instruction.bits == ir::kFlushProof)
+        if (loose() || instruction.bits == ir::kFlushProof)
             return flushed("eDivNormal32(" + flushed(a) + ", " + flushed(b) + ")");
         return "eDiv32(" + a + ", " + b + ")";
     case Op::Neg:
@@ -577,7 +594,7 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         if (type == Type::F64)
             return "sqrt(" + a + ")";
         needs_.single = true;
-        return (plain_ ? "eSqrtNormal32(" : "eSqrt32(") + a + ")";
+        return (loose() ? "eSqrtNormal32(" : "eSqrt32(") + a + ")";
     case Op::Floor:
         return rounding("eFloor64", "eFloor32");
     case Op::Ceil:
@@ -605,7 +622,7 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     case Op::Shr:
         return a + " >> int(" + b + ")";
     case Op::Select:
-        return a + " ? " + b + " : " + c;
+        return skipped_.count(instruction.b) ? c : a + " ? " + b + " : " + c;
     case Op::Convert:
         return convert(type, source(), a);
     case Op::Bitcast:

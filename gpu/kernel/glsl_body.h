@@ -22,9 +22,10 @@ struct BodyNeeds {
 /// Statements for the instructions of a kernel, given `uint i`, the element's linear index. Values become v0, v1, ...
 /// In a vector kernel, input k that varies along all dimensions is found in `w<k>[lane]`.
 ///
-/// Where the device turns subnormal singles into zero, the body is there twice: with plain operations that watch for
-/// operands and results which may have been subnormal, and, for the elements where one was, with careful ones. Then only
-/// the outputs' values are visible behind it.
+/// Where the device turns subnormal singles into zero, or where there are exceptional guards, the body is there twice:
+/// with plain operations that watch for operands and results which may have been subnormal, and without the exceptional
+/// regions; and, for the elements where one was or one would have been entered, whole. Then only the outputs' values are
+/// visible behind it.
 class GlslBody {
   public:
     GlslBody(const etna::accel::ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits,
@@ -33,6 +34,11 @@ class GlslBody {
     /// Empty when the device can run the kernel, else what it lacks.
     const std::string& unsupported() const { return unsupported_; }
     const std::string& statements() const { return statements_; }
+    /// There are two bodies: the parts of statements(), for those who put them together otherwise. The plain one
+    /// declares `bool touched`, which says whether the element wants the careful one.
+    bool is_double() const { return !careful_.empty(); }
+    const std::string& plain_statements() const { return plain_text_; }
+    const std::string& careful_statements() const { return careful_; }
     const BodyNeeds& needs() const { return needs_; }
     /// Constant tables and support functions, for the top of the text.
     std::string support() const;
@@ -44,6 +50,8 @@ class GlslBody {
     void emit(etna::accel::ir::ValueId id);
     void watch(etna::accel::ir::ValueId id);
     std::string flushed(const std::string& value) const;
+    /// Singles by plain operations that watch().
+    bool loose() const { return plain_ && watches_singles_; }
     std::string expression(const etna::accel::ir::Instruction& instruction);
     std::string constant(const etna::accel::ir::Instruction& instruction) const;
     std::string convert(etna::accel::ir::Type to, etna::accel::ir::Type from, const std::string& value);
@@ -59,9 +67,12 @@ class GlslBody {
     const bool vector_;
     BodyNeeds needs_;
     std::string unsupported_;
-    std::string statements_;
+    std::string statements_, plain_text_, careful_;
     bool guarded_ = false; ///< between Guard and EndGuard
-    bool plain_ = false;   ///< the body with plain operations
+    bool watches_singles_ = false;
+    bool plain_ = false;   ///< the body for ordinary elements
+    bool skipping_ = false;
+    std::set<etna::accel::ir::ValueId> skipped_; ///< values of exceptional regions that the plain body lacks
     std::vector<bool> watched_; ///< values that may be subnormal and meet an operation to which that matters
     etna::accel::ir::ValueId loop_ = etna::accel::ir::kNoValue;
 };

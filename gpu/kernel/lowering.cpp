@@ -131,6 +131,7 @@ std::string tiled_main(const std::vector<ReducedOutput>& reduced, const std::str
 /// The loads of one vector, and declarations for the vectors to store.
 struct VectorAccess {
     std::string loads, results, stores, ends;
+    std::string single_stores; ///< of one element, number `lane` of the vector
 };
 VectorAccess vector_access(const ir::Kernel& kernel);
 
@@ -265,12 +266,10 @@ bool fits_vector(ClassId element) {
     return element_size(element) == 4 || element == ClassId::Logical;
 }
 
-constexpr size_t kVectorBody = 200; ///< longer kernels wait for arithmetic, not for memory
+constexpr size_t kVectorBody = 300; ///< longer kernels wait for arithmetic, not for memory
 
 /// Everything that is loaded or stored element by element has four bytes, or one where it is logical.
 bool is_vector_kernel(const ir::Kernel& kernel) {
-    if (kernel.body.size() > kVectorBody)
-        return false;
     const uint32_t all = (1u << kernel.rank) - 1;
     for (const ir::Input& input : kernel.inputs)
         if (!input.gathered && (input.varies & all) == all && !fits_vector(input.element))
@@ -283,10 +282,21 @@ bool is_vector_kernel(const ir::Kernel& kernel) {
     for (const ir::Output& output : kernel.outputs)
         if (output.reduction == ir::Reduction::None && !fits_vector(output.element))
             return false;
-    for (const ir::Instruction& i : kernel.body) // places beyond the end must not be computed
-        if ((i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop) || (i.op == ir::Op::Fma && i.type == ir::Type::F64))
+    size_t length = 0;
+    bool exceptional = false; // what stands in such a region is not for ordinary elements
+    for (const ir::Instruction& i : kernel.body) {
+        if (i.op == ir::Op::Guard)
+            exceptional = i.bits == ir::kExceptional;
+        if (i.op == ir::Op::EndGuard)
+            exceptional = false;
+        if (exceptional)
+            continue;
+        ++length;
+        const bool other_place = i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop; // beyond the end
+        if (i.op == ir::Op::Loop || other_place || (i.op == ir::Op::Fma && i.type == ir::Type::F64))
             return false;
-    return true;
+    }
+    return length <= kVectorBody;
 }
 
 const char* vector_memory(ClassId element) {
@@ -323,21 +333,34 @@ VectorAccess vector_access(const ir::Kernel& kernel) {
         access.results += std::string(vector_register(output.element)) + " o" + number + ";\n";
         access.stores += "o" + number + "[lane] = " +
                          (output.element == ClassId::Logical ? value + " ? 1u : 0u" : value) + ";\n";
+        access.single_stores += "B" + number + "(vector)[lane] = " + glsl_store(output.element, value) + ";\n";
         access.ends += "B" + number + "(vector) = " + vector_memory(output.element) + "(o" + number + ");\n";
     }
     return access;
 }
 
-/// Loads whole vectors, computes their elements one by one, stores whole vectors.
-std::string vector_main(const ir::Kernel& kernel, const std::string& statements) {
+/// Loads whole vectors, computes their elements one by one, stores whole vectors; then the elements that want care.
+std::string vector_main(const ir::Kernel& kernel, const GlslBody& body) {
     const VectorAccess access = vector_access(kernel);
     std::string out = "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\n"
                       "uint vector = base + gl_GlobalInvocationID.x;\n" +
                       access.loads + access.results;
-    for (uint32_t lane = 0; lane < kVector; ++lane)
-        out += "{\nconst uint lane = " + std::to_string(lane) + "u;\nuint i = 4u * vector + lane;\n" + statements +
-               access.stores + "}\n";
-    return out + access.ends + "}\n";
+    if (body.is_double())
+        out += "uint care = 0u;\n";
+    for (uint32_t lane = 0; lane < kVector; ++lane) {
+        const std::string number = std::to_string(lane);
+        out += "{\nconst uint lane = " + number + "u;\nuint i = 4u * vector + lane;\n";
+        out += body.is_double() ? body.plain_statements() : body.statements();
+        out += access.stores;
+        if (body.is_double())
+            out += "care |= touched ? " + std::to_string(1u << lane) + "u : 0u;\n";
+        out += "}\n";
+    }
+    out += access.ends;
+    if (body.is_double())
+        out += "for (; care != 0u; care &= care - 1u) {\nuint lane = uint(findLSB(care));\nuint i = 4u * vector + lane;\n" +
+               body.careful_statements() + access.single_stores + "}\n";
+    return out + "}\n";
 }
 
 constexpr const char* kRoundAway = R"(
@@ -463,7 +486,7 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
             statements + "}\n";
         break;
     case PassKind::Vector:
-        text += vector_main(kernel, body.statements());
+        text += vector_main(kernel, body);
         break;
     case PassKind::VectorWide:
         text += vector_wide_main(kernel, reduced, body.statements());
