@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/accel/fn_random.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/shape.h"
 #include "engine/ops/operators.h"
@@ -53,6 +54,16 @@ bool is_random(const SourceSpec& spec) {
     return spec.kind >= SourceSpec::Kind::Uniform;
 }
 
+/// The value of a real scalar; one that is only promised, as zeros(1, 'gpuArray') is, need not be computed for it.
+double known_scalar(const Value& value) {
+    if (value.is_heap() && value.heap_kind() == HeapKind::Array && value.array().storage().is_deferred()) {
+        const Node& node = *static_cast<const Node*>(value.array().storage().node());
+        if (node.kind == NodeKind::Source && node.source.kind == SourceSpec::Kind::Constant)
+            return node.source.a;
+    }
+    return value.to_double();
+}
+
 /// The ends and the number of points of linspace, if one of the ends is a gpuArray.
 bool linspace(Context& context, Call& call) {
     if (call.nargin() < 2 || !(Context::is_requested(call.arg(0)) || Context::is_requested(call.arg(1))))
@@ -63,7 +74,7 @@ bool linspace(Context& context, Call& call) {
     const double count = call.nargin() > 2 ? std::floor(call.arg(2).to_double()) : 100;
     if (!(count >= 1) || count > 1e15)
         return false;
-    SourceSpec spec{SourceSpec::Kind::Linspace, call.arg(0).to_double(), call.arg(1).to_double(),
+    SourceSpec spec{SourceSpec::Kind::Linspace, known_scalar(call.arg(0)), known_scalar(call.arg(1)),
                     static_cast<int64_t>(count)};
     if (!std::isfinite((spec.b - spec.a) * count)) { // ends that overflow or are infinite
         call.builtin.function(call);
@@ -125,8 +136,8 @@ bool create_on_device(Context& context, GpuStream& stream, Call& call) {
     if (is_random(*spec)) {
         spec->key = stream.key;
         spec->threefry = stream.threefry;
-        spec->first = stream.next;
-        stream.next += static_cast<uint64_t>(dims.numel());
+        spec->first = fn::array_start(stream.next, stream.threefry);
+        stream.next = spec->first + fn::array_draws(static_cast<uint64_t>(dims.numel()), cls == ClassId::Single, stream.threefry);
     }
     call.give(context.make_source(*spec, cls, dims, true));
     return true;

@@ -61,14 +61,31 @@ struct Draw {
     W high, low;
 };
 
-/// Draw number `number` (64 bits) of the Philox stream with this key: two draws a block of four words.
+/// Block number `block` of the Philox stream with this key: two draws, four words.
 template <class W, class U>
-ETNA_INLINE Draw<W> philox_draw(U number, W key0, W key1) {
-    const U block = number >> uint64_t{1};
+ETNA_INLINE Words<W> philox_block(U block, W key0, W key1) {
     const W zero = like(key0, uint32_t{0});
-    const Words<W> r = philox4x32(Words<W>{{low_word(block), high_word(block), zero, zero}}, key0, key1);
-    const auto second = (number & uint64_t{1}) == uint64_t{1};
+    return philox4x32(Words<W>{{low_word(block), high_word(block), zero, zero}}, key0, key1);
+}
+/// Draw `second` (a truth value) of a block.
+template <class W, class C>
+ETNA_INLINE Draw<W> block_draw(const Words<W>& r, C second) {
     return {select(second, r.w[2], r.w[0]), select(second, r.w[3], r.w[1])};
+}
+/// Word number `k` of a block.
+template <class W, class U>
+ETNA_INLINE W block_word(const Words<W>& r, U k) {
+    const auto odd = (k & uint64_t{1}) == uint64_t{1};
+    return select((k & uint64_t{2}) == uint64_t{2}, select(odd, r.w[3], r.w[2]), select(odd, r.w[1], r.w[0]));
+}
+
+/// Where an array begins that follows draw `next`: a Philox array with a block, so that neighbours share one.
+constexpr uint64_t array_start(uint64_t next, bool threefry) {
+    return threefry ? next : next + (next & 1);
+}
+/// How many draws it takes: singles take a word of Philox each.
+constexpr uint64_t array_draws(uint64_t count, bool single, bool threefry) {
+    return single && !threefry ? (count + 1) / 2 : count;
 }
 
 /// Threefry 4x64 with 20 rounds, of the same paper. `key`: the first of its four words, the others are zero.
@@ -121,9 +138,9 @@ ETNA_INLINE auto uniform_double(const Draw<W>& draw) {
 }
 /// Uniform in (0, 1): (k + 1/2) / 2^23 for the 23 upper bits k. Exact.
 template <class W>
-ETNA_INLINE auto uniform_single(const Draw<W>& draw) {
-    const W shift = like(draw.high, uint32_t{9});
-    const auto x = from_bits((draw.high >> shift) | like(draw.high, uint32_t{0x3f800000u}));
+ETNA_INLINE auto uniform_single(W word) {
+    const W shift = like(word, uint32_t{9});
+    const auto x = from_bits((word >> shift) | like(word, uint32_t{0x3f800000u}));
     return x - like(x, 1.0 - 0x1p-24);
 }
 

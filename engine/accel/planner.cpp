@@ -235,16 +235,27 @@ class Planner {
             return from_double(parameter(s.a), node.cls);
         if (s.kind == SourceSpec::Kind::Linspace)
             return from_double(linspace_value(s), node.cls);
-        Expr number = builder_->index(ir::kAllDims, ir::Type::U64) + parameter(ir::Type::U64, s.first);
+        const Expr i = builder_->index(ir::kAllDims, ir::Type::U64);
+        const Expr key = parameter(ir::Type::U64, s.key);
+        // Arrays begin with a block of Philox.
+        const bool words = node.cls == ClassId::Single && !s.threefry;
+        const uint64_t per_block = s.threefry ? 1 : 2;
+        Expr number = (s.threefry ? i : i >> uint64_t{words ? 2u : 1u}) + parameter(ir::Type::U64, s.first / per_block);
         if (iteration_.builder) { // `node` stands for the loop's first iteration
-            const uint64_t distance = later(node).source.first - s.first;
+            const uint64_t distance = (later(node).source.first - s.first) / per_block;
             number = number + mul_low32(convert(iteration_, ir::Type::U64), parameter(ir::Type::U64, distance));
         }
-        const Expr key = parameter(ir::Type::U64, s.key);
-        const fn::Draw<Expr> draw = s.threefry ? fn::threefry_draw(number, key)
-                                               : fn::philox_draw(number, low_word(key), high_word(key));
+        fn::Draw<Expr> draw{};
+        if (s.threefry) {
+            draw = fn::threefry_draw(number, key);
+        } else {
+            const fn::Words<Expr> block = fn::philox_block(number, low_word(key), high_word(key));
+            draw.high = words ? fn::block_word(block, i) : Expr{};
+            if (!words)
+                draw = fn::block_draw(block, (i & uint64_t{1}) == uint64_t{1});
+        }
         if (s.kind == SourceSpec::Kind::Uniform)
-            return node.cls == ClassId::Single ? fn::uniform_single(draw) : fn::uniform_double(draw);
+            return node.cls == ClassId::Single ? fn::uniform_single(draw.high) : fn::uniform_double(draw);
         if (s.kind == SourceSpec::Kind::Integers)
             return from_double(floor(fn::uniform_double(draw) * parameter(s.b)) + parameter(s.a), node.cls);
         if (node.cls == ClassId::Double)

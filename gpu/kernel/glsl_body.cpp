@@ -619,8 +619,15 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         return (type == Type::Bool ? "!" : "~") + a;
     case Op::Shl:
         return a + " << int(" + b + ")";
-    case Op::Shr:
+    case Op::Shr: {
+        // Neighbours in a vector share what depends on the upper bits of the index: so the compiler sees that they do.
+        const ir::Instruction& index = kernel_.body[instruction.a];
+        const ir::Instruction& by = kernel_.body[instruction.b];
+        if (vector_ && index.op == Op::Index && is_dense(static_cast<uint32_t>(index.bits)) && type == Type::U64 &&
+            by.op == Op::Constant && (by.bits == 1 || by.bits == 2))
+            return by.bits == 2 ? "uint64_t(vector)" : "(uint64_t(vector) << 1) + uint64_t(lane >> 1)";
         return a + " >> int(" + b + ")";
+    }
     case Op::Select:
         return skipped_.count(instruction.b) ? c : a + " ? " + b + " : " + c;
     case Op::Convert:

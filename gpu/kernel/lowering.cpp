@@ -57,21 +57,34 @@ struct ReducedOutput {
     std::string number; ///< suffix of its variables
 };
 
+/// What computes an element, and, where that may find that it has to be done with care, how.
+struct Statements {
+    std::string usual, careful;
+    bool is_double() const { return !careful.empty(); }
+};
+
 /// `for` loop over one lane's values of the block: r = first, first + 16, ... ; folds them into acc<number>.
-std::string lane_loop(const std::vector<ReducedOutput>& reduced, const std::string& body, const std::string& first) {
-    std::string out;
-    for (const auto& r : reduced)
-        out += "precise double acc" + r.number + " = " + identity_of(r.op) + ";\n";
-    out += "for (uint r = " + first +
-           ", last = min(block * 256u + 256u, reduced); r < last; r += 16u) {\n"
-           "uint i = point % inner + inner * (r + reduced * (point / inner));\n";
-    out += body;
-    for (const auto& r : reduced)
-        out += "acc" + r.number + " = " + r.step + "(acc" + r.number + ", v" + std::to_string(r.value) + ");\n";
-    return out + "}\n";
+std::string lane_loop(const std::vector<ReducedOutput>& reduced, const Statements& body, const std::string& first) {
+    std::string declare, reset, fold;
+    for (const auto& r : reduced) {
+        declare += "precise double acc" + r.number + " = " + identity_of(r.op) + ";\n";
+        reset += "acc" + r.number + " = " + identity_of(r.op) + ";\n";
+        fold += "acc" + r.number + " = " + r.step + "(acc" + r.number + ", v" + std::to_string(r.value) + ");\n";
+    }
+    const auto loop = [&](const std::string& statements, const std::string& end) {
+        return "for (uint r = " + first +
+               ", last = min(block * 256u + 256u, reduced); r < last; r += 16u) {\n"
+               "uint i = point % inner + inner * (r + reduced * (point / inner));\n" +
+               statements + fold + end + "}\n";
+    };
+    if (!body.is_double())
+        return declare + loop(body.usual, "");
+    // Elements that want care are found on the way; then all are computed again. So the usual loop has no branches.
+    return declare + "bool care = false;\n" + loop(body.usual, "care = care || touched;\n") + "if (care) {\n" + reset +
+           loop(body.careful, "") + "}\n";
 }
 
-std::string wide_main(const std::vector<ReducedOutput>& reduced, const std::string& body) {
+std::string wide_main(const std::vector<ReducedOutput>& reduced, const Statements& body) {
     std::string out;
     for (const auto& r : reduced)
         out += "shared double sh" + r.number + "[256];\n";
@@ -99,7 +112,7 @@ std::string wide_main(const std::vector<ReducedOutput>& reduced, const std::stri
 }
 
 /// As wide_main for `inner` results and as many blocks of each as fit: a power of two, so that they are a subtree.
-std::string tiled_main(const std::vector<ReducedOutput>& reduced, const std::string& body) {
+std::string tiled_main(const std::vector<ReducedOutput>& reduced, const Statements& body) {
     std::string out;
     for (const auto& r : reduced)
         out += "shared double sh" + r.number + "[256];\n";
@@ -137,7 +150,7 @@ VectorAccess vector_access(const ir::Kernel& kernel);
 
 /// As wide_main, but an invocation has four neighbouring lanes of a block.
 std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<ReducedOutput>& reduced,
-                             const std::string& statements) {
+                             const Statements& statements) {
     const VectorAccess access = vector_access(kernel);
     std::string out;
     for (const auto& r : reduced)
@@ -150,24 +163,35 @@ std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<Reduced
         for (uint32_t lane = 0; lane < kVector; ++lane)
             out += "precise double acc" + r.number + "_" + std::to_string(lane) + " = " + identity_of(r.op) + ";\n";
     // A fixed number of rounds whose loads need no condition: the compiler has many of them under way at once.
-    out += "uint last = min(block * 256u + 256u, reduced);\n"
-           "for (uint k = 0u; k < 16u; ++k) {\n"
-           "uint r = block * 256u + (tid & 3u) * 4u + 16u * k; uint first = r + reduced * point;\n"
-           "uint vector = (min(r, reduced - 1u) + reduced * point) >> 2;\n" +
-           access.loads + access.results;
-    for (uint32_t lane = 0; lane < kVector; ++lane) {
-        const std::string number = std::to_string(lane);
-        out += "{\nconst uint lane = " + number + "u; uint i = first + lane;\n" + statements + access.stores +
-               "if (r + lane < last) {\n";
-        for (const auto& r : reduced) {
-            const std::string name = "acc" + r.number + "_" + number;
-            out += name + " = " + r.step + "(" + name + ", v" + std::to_string(r.value) + ");\n";
+    const auto loop = [&](const std::string& element, const std::string& end) {
+        std::string text = "for (uint k = 0u; k < 16u; ++k) {\n"
+                           "uint r = block * 256u + (tid & 3u) * 4u + 16u * k; uint first = r + reduced * point;\n"
+                           "uint vector = (min(r, reduced - 1u) + reduced * point) >> 2;\n" +
+                           access.loads + access.results;
+        for (uint32_t lane = 0; lane < kVector; ++lane) {
+            const std::string number = std::to_string(lane);
+            text += "{\nconst uint lane = " + number + "u; uint i = first + lane;\n" + element + access.stores +
+                    "if (r + lane < last) {\n";
+            for (const auto& r : reduced) {
+                const std::string name = "acc" + r.number + "_" + number;
+                text += name + " = " + r.step + "(" + name + ", v" + std::to_string(r.value) + ");\n";
+            }
+            text += "}\n" + end + "}\n";
         }
-        out += "}\n}\n";
+        if (!access.ends.empty())
+            text += "if (r < last) {\n" + access.ends + "}\n";
+        return text + "}\n";
+    };
+    out += "uint last = min(block * 256u + 256u, reduced);\n";
+    if (statements.is_double()) {
+        out += "bool care = false;\n" + loop(statements.usual, "care = care || touched;\n") + "if (care) {\n";
+        for (const auto& r : reduced)
+            for (uint32_t lane = 0; lane < kVector; ++lane)
+                out += "acc" + r.number + "_" + std::to_string(lane) + " = " + identity_of(r.op) + ";\n";
+        out += loop(statements.careful, "") + "}\n";
+    } else {
+        out += loop(statements.usual, "");
     }
-    if (!access.ends.empty())
-        out += "if (r < last) {\n" + access.ends + "}\n";
-    out += "}\n";
     for (const auto& r : reduced)
         for (uint32_t lane = 0; lane < kVector; ++lane)
             out += "sh" + r.number + "[tid * 4u + " + std::to_string(lane) + "u] = acc" + r.number + "_" +
@@ -190,7 +214,7 @@ std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<Reduced
 }
 
 /// Lanes are folded in bit-reversed order, so that the tree over the 16 lanes needs a stack of four values only.
-std::string narrow_main(const std::vector<ReducedOutput>& reduced, const std::string& body) {
+std::string narrow_main(const std::vector<ReducedOutput>& reduced, const Statements& body) {
     std::string out =
         "void main() {\n"
         "if (gl_GlobalInvocationID.x >= count) return;\n"
@@ -478,18 +502,22 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
     }
     const std::string declarations = layout.declare();
     std::string text = glsl_header(capabilities, kWorkgroup) + declarations + names + body.support() + steps;
-    const std::string statements = body.statements() + stores;
+    const auto parts = [&](const std::string& end) {
+        return body.is_double() ? Statements{body.plain_statements() + end, body.careful_statements() + end}
+                                : Statements{body.statements() + end, {}};
+    };
+    const Statements statements = parts(stores);
     switch (kind) {
     case PassKind::Elementwise:
         text +=
             "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\nuint i = base + gl_GlobalInvocationID.x;\n" +
-            statements + "}\n";
+            body.statements() + stores + "}\n";
         break;
     case PassKind::Vector:
         text += vector_main(kernel, body);
         break;
     case PassKind::VectorWide:
-        text += vector_wide_main(kernel, reduced, body.statements());
+        text += vector_wide_main(kernel, reduced, parts({}));
         break;
     case PassKind::Tiled:
         text += tiled_main(reduced, statements);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include "engine/accel/elementary.h"
 #include "engine/builtins/arguments.h"
@@ -47,14 +48,31 @@ uint32_t RandomStream::bits() {
     return y ^ (y >> 18);
 }
 
-accel::fn::Draw<uint32_t> RandomStream::next_draw() {
-    return generator_ == Generator::Philox ? accel::fn::philox_draw(next_++, seed_, 0u)
-                                           : accel::fn::threefry_draw(next_++, uint64_t{seed_});
+accel::fn::Draw<uint32_t> RandomStream::draw(uint64_t number) const {
+    if (generator_ == Generator::Threefry)
+        return accel::fn::threefry_draw(number, uint64_t{seed_});
+    return accel::fn::block_draw(accel::fn::philox_block(number >> 1, seed_, 0u), (number & 1) == 1);
+}
+
+/// Half a draw of Philox, a draw of Threefry.
+uint32_t RandomStream::next_word() {
+    const accel::fn::Draw<uint32_t> both = draw(next_);
+    const bool second = std::exchange(half_, generator_ == Generator::Philox && !half_);
+    next_ += half_ ? 0 : 1;
+    return second ? both.low : both.high;
+}
+
+void RandomStream::begin_array() {
+    next_ = accel::fn::array_start(next_, generator_ != Generator::Philox);
+}
+
+void RandomStream::end_array() {
+    next_ += std::exchange(half_, false) ? 1 : 0;
 }
 
 double RandomStream::uniform() {
     if (generator_ != Generator::Twister)
-        return accel::fn::uniform_double(next_draw());
+        return accel::fn::uniform_double(draw(next_++));
     for (;;) {
         const uint32_t a = bits() >> 5, b = bits() >> 6;
         const double x = (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
@@ -64,12 +82,12 @@ double RandomStream::uniform() {
 }
 
 float RandomStream::uniform_single() {
-    return generator_ == Generator::Twister ? static_cast<float>(uniform()) : accel::fn::uniform_single(next_draw());
+    return generator_ == Generator::Twister ? static_cast<float>(uniform()) : accel::fn::uniform_single(next_word());
 }
 
 float RandomStream::normal_single() {
     return generator_ == Generator::Twister ? static_cast<float>(normal())
-                                            : accel::elementary::normal_single(next_draw().high);
+                                            : accel::elementary::normal_single(next_word());
 }
 
 std::array<uint32_t, 625> RandomStream::state() const {
@@ -143,6 +161,8 @@ template <class Draw>
 Value filled(Call& call, const Dims& dims, const Prototype& prototype, Draw draw) {
     if (!is_float(prototype.class_id))
         fail({"MATLAB:rand:invalidClass", "Random numbers are double or single."});
+    RandomStream& s = stream(call);
+    s.begin_array();
     if (dims.is_scalar() && prototype.class_id == ClassId::Double)
         return number(draw(double{}));
     Ref<Array> out = Array::uninitialized(prototype.class_id, dims);
@@ -155,6 +175,7 @@ Value filled(Call& call, const Dims& dims, const Prototype& prototype, Draw draw
         else
             out->data_mut<double>()[i] = draw(double{});
     }
+    s.end_array();
     return out;
 }
 

@@ -24,8 +24,12 @@ class RandomStream {
     double uniform();
     /// Standard normal.
     double normal();
-    float uniform_single(); ///< what arrays of class single are filled with
+    /// What arrays of class single are filled with.
+    float uniform_single();
     float normal_single();
+    /// Around the draws of one array: counter-based generators begin with a block (fn::array_start) and leave no half draw.
+    void begin_array();
+    void end_array();
 
     /// The twister's 624 words and its position.
     std::array<uint32_t, 625> state() const;
@@ -36,13 +40,15 @@ class RandomStream {
 
   private:
     uint32_t bits();
-    accel::fn::Draw<uint32_t> next_draw(); ///< of a counter-based generator
+    accel::fn::Draw<uint32_t> draw(uint64_t number) const; ///< of a counter-based generator
+    uint32_t next_word();
     void refill();
     std::array<uint32_t, 624> words_;
     uint32_t at_ = 624;
     uint32_t seed_ = 0;
     Generator generator_ = Generator::Twister;
     uint64_t next_ = 0;
+    bool half_ = false; ///< a word of draw `next_` is taken
 };
 
 } // namespace etna::builtins
