@@ -52,6 +52,9 @@ ETNA_INLINE float sqrt(float a) {
 ETNA_INLINE float abs(float a) {
     return __builtin_fabsf(a);
 }
+ETNA_INLINE float trunc(float a) {
+    return __builtin_truncf(a);
+}
 ETNA_INLINE float select(bool c, float a, float b) {
     return c ? a : b;
 }

@@ -202,17 +202,13 @@ ETNA_INLINE T pow(T x, T y) {
     const auto grows = (magnitude > kOne) ^ (by >= uint32_t{0x80000000});
     const T limit = select(grows, like(x, kInf), like(x, 0.0));
     result = select(extreme, select(magnitude == kOne, like(x, 1.0), limit), result);
-    const auto negative = b >= uint32_t{0x80000000};
-    T of_negative = result;
-    guarded(negative, [&] { // an odd power keeps the sign; one that is no integer has no real value
-        const auto half = wide_y * 0.5;
-        const auto whole = trunc(wide_y) == wide_y;
-        const auto odd = whole & (trunc(half) != half) & (abs(wide_y) < 0x1p24);
-        const T with_sign = select(odd, from_bits(bits(result) ^ uint32_t{0x80000000}), result);
-        const auto finite = (magnitude < kInfinity) & (magnitude > uint32_t{0});
-        of_negative = select(finite & negate(whole), like(x, kNaN), with_sign);
-    });
-    result = select(negative, of_negative, result);
+    // Negative bases: an odd power keeps the sign; one that is no integer has no real value.
+    const auto is_whole = [](T v) { return bits(trunc(v)) == bits(v); };
+    const auto negative = b >= uint32_t{0x80000000}, whole = is_whole(y);
+    const auto odd = whole & negate(is_whole(y * like(y, 0.5))) & (abs(y) < like(y, 0x1p24));
+    const auto finite = (magnitude < kInfinity) & (magnitude > uint32_t{0});
+    result = select(negative & odd, from_bits(bits(result) ^ uint32_t{0x80000000}), result);
+    result = select(negative & negate(whole) & finite, like(x, kNaN), result);
     result = select(by == uint32_t{0x40000000}, narrow(wide * wide), result); // the exact square, rounded once
     const auto no_number = (magnitude > kInfinity) | (magnitude_y > kInfinity);
     result = select(no_number, like(x, kNaN), result);

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace etna::gpu {
 
@@ -147,12 +148,14 @@ std::string glsl_double(double value) {
     return decimal(value, "%.17g") + "LF";
 }
 
-GlslBody::GlslBody(const ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits, bool vector)
+GlslBody::GlslBody(const ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits, uint32_t vector)
     : kernel_(kernel), capabilities_(capabilities), traits_(traits), vector_(vector) {
     for (const ir::Input& input : kernel.inputs) {
         if (const char* missing = missing_storage(input.element, capabilities))
             require(false, missing);
     }
+    if (vector)
+        find_shared();
     emit_indices();
     bool single = false, exceptional = false;
     for (const ir::Instruction& i : kernel.body) {
@@ -191,6 +194,33 @@ bool is_sensitive(const ir::Instruction& i) {
 }
 
 } // namespace
+
+/// Integers that depend on nothing but scalars and the upper bits of the index: blocks of random numbers.
+void GlslBody::find_shared() {
+    const auto& body = kernel_.body;
+    shared_.assign(body.size(), false);
+    bool inside = false; // of a guarded region or a loop
+    for (ir::ValueId id = 0; id < body.size(); ++id) {
+        const ir::Instruction& i = body[id];
+        inside = i.op == Op::Guard || i.op == Op::Loop || (inside && i.op != Op::EndGuard && i.op != Op::EndLoop);
+        if (inside || i.op == Op::EndGuard || i.op == Op::EndLoop || is_float(i.type))
+            continue;
+        bool shared = i.op == Op::Constant || i.op == Op::Parameter || is_upper_index(i);
+        if (!shared && ir::operand_count(i.op) > 0 && i.op != Op::Gather && i.op != Op::Lookup) {
+            shared = true;
+            for (const ir::ValueId o : {i.a, i.b, i.c})
+                shared = shared && (o == ir::kNoValue || shared_[o]);
+        }
+        shared_[id] = shared;
+    }
+    emitting_shared_ = true;
+    for (ir::ValueId id = 0; id < body.size(); ++id)
+        if (shared_[id]) {
+            emit(id);
+            shared_text_ += std::exchange(statements_, {});
+        }
+    emitting_shared_ = false;
+}
 
 /// Which values to watch. Plain operations never return subnormal numbers; loads and bits may be some.
 void GlslBody::find_clean() {
@@ -371,9 +401,13 @@ void GlslBody::emit_indices() {
         statements_ += "uint rest = i;\n";
         for (int d = 0; d < kernel_.rank; ++d) {
             const std::string c = "c" + std::to_string(d), u = "U" + std::to_string(d);
-            if (d + 1 < kernel_.rank)
-                statements_ += "uint " + c + " = rest % " + u + "; rest /= " + u + ";\n";
-            else
+            if (d + 1 < kernel_.rank) { // add_sizes() says how to divide
+                const auto word = [&](int k) { return "U" + std::to_string(kernel_.rank + 2 * d + k); };
+                const std::string q = "q" + std::to_string(d);
+                statements_ += "uint " + q + " = eQuotient(rest, " + word(0) + ", " + word(1) + "); uint " + c +
+                               " = rest - " + q + " * " + u + "; rest = " + q + ";\n";
+                needs_.quotient = true;
+            } else
                 statements_ += "uint " + c + " = rest;\n";
         }
     }
@@ -390,8 +424,19 @@ void GlslBody::emit_indices() {
     statements_ += "const uint i0 = 0u;\nuint i" + std::to_string(all) + " = i;\n";
 }
 
+/// The vector's number, or half of it: what all elements of the vector have in common of their index.
+bool GlslBody::is_upper_index(const ir::Instruction& i) const {
+    if (i.op != Op::Shr || i.type != Type::U64)
+        return false;
+    const ir::Instruction &index = kernel_.body[i.a], &by = kernel_.body[i.b];
+    return index.op == Op::Index && is_dense(static_cast<uint32_t>(index.bits)) && by.op == Op::Constant &&
+           by.bits == static_cast<uint64_t>(std::countr_zero(vector_));
+}
+
 void GlslBody::emit(ir::ValueId id) {
     const ir::Instruction& instruction = kernel_.body[id];
+    if (!emitting_shared_ && !shared_.empty() && shared_[id])
+        return;
     if (plain_ && instruction.op == Op::Guard && instruction.bits == ir::kExceptional) {
         statements_ += "touched = touched || " + var(instruction.a) + ";\n";
         skipping_ = true;
@@ -619,15 +664,8 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         return (type == Type::Bool ? "!" : "~") + a;
     case Op::Shl:
         return a + " << int(" + b + ")";
-    case Op::Shr: {
-        // Neighbours in a vector share what depends on the upper bits of the index: so the compiler sees that they do.
-        const ir::Instruction& index = kernel_.body[instruction.a];
-        const ir::Instruction& by = kernel_.body[instruction.b];
-        if (vector_ && index.op == Op::Index && is_dense(static_cast<uint32_t>(index.bits)) && type == Type::U64 &&
-            by.op == Op::Constant && (by.bits == 1 || by.bits == 2))
-            return by.bits == 2 ? "uint64_t(vector)" : "(uint64_t(vector) << 1) + uint64_t(lane >> 1)";
-        return a + " >> int(" + b + ")";
-    }
+    case Op::Shr:
+        return vector_ && is_upper_index(instruction) ? "uint64_t(vector)" : a + " >> int(" + b + ")";
     case Op::Select:
         return skipped_.count(instruction.b) ? c : a + " ? " + b + " : " + c;
     case Op::Convert:
@@ -650,6 +688,16 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
     return zero_of(type);
 }
 
+/// Division by a number that is the same for all: Granlund and Montgomery, "Division by invariant integers using
+/// multiplication" (PLDI 1994).
+constexpr const char* kQuotient = R"(
+uint eQuotient(uint n, uint magic, uint bits) {
+    uint high, low;
+    umulExtended(n, magic, high, low);
+    return (high + ((n - high) >> min(bits, 1u))) >> (max(bits, 1u) - 1u);
+}
+)";
+
 std::string GlslBody::support() const {
     std::string out;
     for (const uint64_t number : needs_.tables) {
@@ -660,6 +708,8 @@ std::string GlslBody::support() const {
             out += (k ? ", " : "") + hex64(words[k]);
         out += ");\n";
     }
+    if (needs_.quotient)
+        out += kQuotient;
     if (needs_.fma64)
         out += glsl_fma64(traits_);
     if (needs_.rounding64)

@@ -16,11 +16,13 @@ struct BodyNeeds {
     bool fma64 = false;
     bool rounding64 = false;
     bool single = false;
+    bool quotient = false;
     std::set<uint64_t> tables;
 };
 
 /// Statements for the instructions of a kernel, given `uint i`, the element's linear index. Values become v0, v1, ...
-/// In a vector kernel, input k that varies along all dimensions is found in `w<k>[lane]`.
+/// In a vector kernel, input k that varies along all dimensions is found in `w<k>[lane]`; shared_statements(), given
+/// `uint vector`, compute what the elements have in common and stand before them.
 ///
 /// Where the device turns subnormal singles into zero, or where there are exceptional guards, the body is there twice:
 /// with plain operations that watch for operands and results which may have been subnormal, and without the exceptional
@@ -29,7 +31,7 @@ struct BodyNeeds {
 class GlslBody {
   public:
     GlslBody(const etna::accel::ir::Kernel& kernel, const Capabilities& capabilities, const Traits& traits,
-             bool vector = false);
+             uint32_t vector = 0);
 
     /// Empty when the device can run the kernel, else what it lacks.
     const std::string& unsupported() const { return unsupported_; }
@@ -39,6 +41,7 @@ class GlslBody {
     bool is_double() const { return !careful_.empty(); }
     const std::string& plain_statements() const { return plain_text_; }
     const std::string& careful_statements() const { return careful_; }
+    const std::string& shared_statements() const { return shared_text_; }
     const BodyNeeds& needs() const { return needs_; }
     /// Constant tables and support functions, for the top of the text.
     std::string support() const;
@@ -47,6 +50,8 @@ class GlslBody {
     void emit_indices();
     void emit_twice();
     void find_clean();
+    void find_shared();
+    bool is_upper_index(const etna::accel::ir::Instruction& i) const;
     void emit(etna::accel::ir::ValueId id);
     void watch(etna::accel::ir::ValueId id);
     std::string flushed(const std::string& value) const;
@@ -64,10 +69,12 @@ class GlslBody {
     const etna::accel::ir::Kernel& kernel_;
     const Capabilities& capabilities_;
     const Traits& traits_;
-    const bool vector_;
+    const uint32_t vector_; ///< elements of an invocation, a power of two; 0: one, not from vectors
     BodyNeeds needs_;
     std::string unsupported_;
-    std::string statements_, plain_text_, careful_;
+    std::string statements_, plain_text_, careful_, shared_text_;
+    std::vector<bool> shared_; ///< values of shared_statements()
+    bool emitting_shared_ = false;
     bool guarded_ = false; ///< between Guard and EndGuard
     bool watches_singles_ = false;
     bool plain_ = false;   ///< the body for ordinary elements

@@ -146,52 +146,60 @@ struct VectorAccess {
     std::string loads, results, stores, ends;
     std::string single_stores; ///< of one element, number `lane` of the vector
 };
-VectorAccess vector_access(const ir::Kernel& kernel);
+VectorAccess vector_access(const ir::Kernel& kernel, uint32_t width);
+
+/// The elements of a vector one by one, each folded into acc<number>_<element> if `guard` says so.
+std::string fold_vector(const VectorAccess& access, const std::vector<ReducedOutput>& reduced, uint32_t width,
+                        const std::string& element, const std::string& guard, const std::string& end) {
+    std::string text = access.loads + access.results;
+    for (uint32_t lane = 0; lane < width; ++lane) {
+        const std::string number = std::to_string(lane);
+        text += "{\nconst uint lane = " + number + "u; uint i = " + std::to_string(width) + "u * vector + lane;\n" +
+                element + access.stores + guard + "{\n";
+        for (const auto& r : reduced) {
+            const std::string name = "acc" + r.number + "_" + number;
+            text += name + " = " + r.step + "(" + name + ", v" + std::to_string(r.value) + ");\n";
+        }
+        text += "}\n" + end + "}\n";
+    }
+    return text;
+}
+
+/// Declares the accumulators and runs `loop(statements, end of each element)`; if an element wants care, again with it.
+template <class Loop>
+std::string fold_with_care(const std::vector<ReducedOutput>& reduced, uint32_t width, const Statements& body, Loop loop) {
+    std::string declare, reset;
+    for (const auto& r : reduced)
+        for (uint32_t lane = 0; lane < width; ++lane) {
+            const std::string set = "acc" + r.number + "_" + std::to_string(lane) + " = " + identity_of(r.op) + ";\n";
+            declare += "precise double " + set;
+            reset += set;
+        }
+    if (!body.is_double())
+        return declare + loop(body.usual, std::string());
+    return declare + "bool care = false;\n" + loop(body.usual, std::string("care = care || touched;\n")) +
+           "if (care) {\n" + reset + loop(body.careful, std::string()) + "}\n";
+}
 
 /// As wide_main, but an invocation has four neighbouring lanes of a block.
 std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<ReducedOutput>& reduced,
-                             const Statements& statements) {
-    const VectorAccess access = vector_access(kernel);
+                             const Statements& statements, const std::string& shared) {
+    const VectorAccess access = vector_access(kernel, kVector);
     std::string out;
     for (const auto& r : reduced)
         out += "shared double sh" + r.number + "[1024];\n";
     out += "void main() {\n"
            "uint tid = gl_LocalInvocationID.x; uint slot = tid >> 2;\n"
            "uint group = base + gl_WorkGroupID.x; uint point = group / partials; uint part = group % partials;\n"
-           "uint block = part * 64u + slot;\n";
-    for (const auto& r : reduced)
-        for (uint32_t lane = 0; lane < kVector; ++lane)
-            out += "precise double acc" + r.number + "_" + std::to_string(lane) + " = " + identity_of(r.op) + ";\n";
+           "uint block = part * 64u + slot; uint last = min(block * 256u + 256u, reduced);\n";
     // A fixed number of rounds whose loads need no condition: the compiler has many of them under way at once.
-    const auto loop = [&](const std::string& element, const std::string& end) {
+    out += fold_with_care(reduced, kVector, statements, [&](const std::string& element, const std::string& end) {
         std::string text = "for (uint k = 0u; k < 16u; ++k) {\n"
-                           "uint r = block * 256u + (tid & 3u) * 4u + 16u * k; uint first = r + reduced * point;\n"
+                           "uint r = block * 256u + (tid & 3u) * 4u + 16u * k;\n"
                            "uint vector = (min(r, reduced - 1u) + reduced * point) >> 2;\n" +
-                           access.loads + access.results;
-        for (uint32_t lane = 0; lane < kVector; ++lane) {
-            const std::string number = std::to_string(lane);
-            text += "{\nconst uint lane = " + number + "u; uint i = first + lane;\n" + element + access.stores +
-                    "if (r + lane < last) {\n";
-            for (const auto& r : reduced) {
-                const std::string name = "acc" + r.number + "_" + number;
-                text += name + " = " + r.step + "(" + name + ", v" + std::to_string(r.value) + ");\n";
-            }
-            text += "}\n" + end + "}\n";
-        }
-        if (!access.ends.empty())
-            text += "if (r < last) {\n" + access.ends + "}\n";
-        return text + "}\n";
-    };
-    out += "uint last = min(block * 256u + 256u, reduced);\n";
-    if (statements.is_double()) {
-        out += "bool care = false;\n" + loop(statements.usual, "care = care || touched;\n") + "if (care) {\n";
-        for (const auto& r : reduced)
-            for (uint32_t lane = 0; lane < kVector; ++lane)
-                out += "acc" + r.number + "_" + std::to_string(lane) + " = " + identity_of(r.op) + ";\n";
-        out += loop(statements.careful, "") + "}\n";
-    } else {
-        out += loop(statements.usual, "");
-    }
+                           shared + fold_vector(access, reduced, kVector, element, "if (r + lane < last) ", end);
+        return text + (access.ends.empty() ? "" : "if (r < last) {\n" + access.ends + "}\n") + "}\n";
+    });
     for (const auto& r : reduced)
         for (uint32_t lane = 0; lane < kVector; ++lane)
             out += "sh" + r.number + "[tid * 4u + " + std::to_string(lane) + "u] = acc" + r.number + "_" +
@@ -210,6 +218,52 @@ std::string vector_wide_main(const ir::Kernel& kernel, const std::vector<Reduced
     out += "}\nbarrier();\n}\nif (tid == 0u) {\n";
     for (const auto& r : reduced)
         out += "B" + std::to_string(r.buffer) + "(point * partials + part) = sh" + r.number + "[0];\n";
+    return out + "}\n}\n";
+}
+
+/// As tiled_main, but an invocation has `width` neighbouring results.
+std::string vector_tiled_main(const ir::Kernel& kernel, const std::vector<ReducedOutput>& reduced,
+                              const Statements& statements, const std::string& shared, uint32_t width) {
+    const VectorAccess access = vector_access(kernel, width);
+    const std::string w = std::to_string(width) + "u";
+    std::string out;
+    for (const auto& r : reduced)
+        out += "shared double sh" + r.number + "[" + std::to_string(256 * width) + "];\n";
+    out += "void main() {\n"
+           "uint tid = gl_LocalInvocationID.x; uint columns = inner / " + w + "; uint column = tid % columns;\n"
+           "uint slots = 1u << findMSB(16u / columns);\n"
+           "uint row = (tid / columns) & 15u; uint slot = (tid / columns) >> 4; bool used = slot < slots;\n"
+           "uint group = base + gl_WorkGroupID.x; uint part = group % partials; uint outer = group / partials;\n"
+           "uint block = used ? part * slots + slot : blocks;\n";
+    out += fold_with_care(reduced, width, statements, [&](const std::string& element, const std::string& end) {
+        return "for (uint r = block * 256u + row, last = min(block * 256u + 256u, reduced); r < last; r += 16u) {\n"
+               "uint vector = column + columns * (r + reduced * outer);\n" +
+               shared + fold_vector(access, reduced, width, element, "", end) + access.ends + "}\n";
+    });
+    const auto each = [&](auto line) {
+        for (const auto& r : reduced)
+            for (uint32_t lane = 0; lane < width; ++lane)
+                out += line(r, "sh" + r.number + "[tid + " + std::to_string(256 * lane) + "u", std::to_string(lane));
+    };
+    const auto fold = [&](const std::string& distance) {
+        each([&](const ReducedOutput& r, const std::string& at, const std::string&) {
+            return at + "] = " + r.step + "(" + at + "], " + at + " + " + distance + "]);\n";
+        });
+    };
+    each([&](const ReducedOutput& r, const std::string& at, const std::string& lane) {
+        return at + "] = acc" + r.number + "_" + lane + ";\n";
+    });
+    out += "barrier();\nfor (uint w = 8u; w > 0u; w >>= 1) {\nif (used && row < w) {\n";
+    fold("w * columns");
+    out += "}\nbarrier();\n}\n"
+           "for (uint s = 1u; s < slots; s <<= 1) {\n"
+           "if (used && row == 0u && (slot & (2u * s - 1u)) == 0u && block + s < blocks) {\n";
+    fold("16u * columns * s");
+    out += "}\nbarrier();\n}\nif (used && row == 0u && slot == 0u) {\n";
+    each([&](const ReducedOutput& r, const std::string& at, const std::string& lane) {
+        return "B" + std::to_string(r.buffer) + "((" + w + " * column + " + lane +
+               "u + inner * outer) * partials + part) = " + at + "];\n";
+    });
     return out + "}\n}\n";
 }
 
@@ -286,67 +340,37 @@ std::pair<uint32_t, uint32_t> weights_of(const ir::Kernel& kernel, const Traits&
     return {outside, inside};
 }
 
-bool fits_vector(ClassId element) {
-    return element_size(element) == 4 || element == ClassId::Logical;
-}
-
 constexpr size_t kVectorBody = 300; ///< longer kernels wait for arithmetic, not for memory
 
-/// Everything that is loaded or stored element by element has four bytes, or one where it is logical.
-bool is_vector_kernel(const ir::Kernel& kernel) {
-    const uint32_t all = (1u << kernel.rank) - 1;
-    for (const ir::Input& input : kernel.inputs)
-        if (!input.gathered && (input.varies & all) == all && !fits_vector(input.element))
-            return false;
-    bool four = !kernel.reduces(); // a reduction of doubles is fast enough as it is
-    for (const ir::Input& input : kernel.inputs)
-        four = four || ((input.varies & all) == all && !input.gathered);
-    if (!four)
-        return false;
-    for (const ir::Output& output : kernel.outputs)
-        if (output.reduction == ir::Reduction::None && !fits_vector(output.element))
-            return false;
-    size_t length = 0;
-    bool exceptional = false; // what stands in such a region is not for ordinary elements
-    for (const ir::Instruction& i : kernel.body) {
-        if (i.op == ir::Op::Guard)
-            exceptional = i.bits == ir::kExceptional;
-        if (i.op == ir::Op::EndGuard)
-            exceptional = false;
-        if (exceptional)
-            continue;
-        ++length;
-        const bool other_place = i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop; // beyond the end
-        if (i.op == ir::Op::Loop || other_place || (i.op == ir::Op::Fma && i.type == ir::Type::F64))
-            return false;
-    }
-    return length <= kVectorBody;
+/// Neighbours share a block of Philox.
+bool shares_blocks(const ir::Kernel& kernel, uint64_t shift) {
+    return std::any_of(kernel.body.begin(), kernel.body.end(), [&](const ir::Instruction& i) {
+        return i.op == ir::Op::Shr && kernel.body[i.a].op == ir::Op::Index && i.type == ir::Type::U64 &&
+               kernel.body[i.b].op == ir::Op::Constant && kernel.body[i.b].bits == shift;
+    });
 }
 
-const char* vector_memory(ClassId element) {
-    switch (element) {
-    case ClassId::Single:
-        return "vec4";
-    case ClassId::Int32:
-        return "ivec4";
-    case ClassId::Logical:
-        return "u8vec4";
-    default:
-        return "uvec4";
-    }
-}
-const char* vector_register(ClassId element) {
-    return element == ClassId::Logical ? "uvec4" : vector_memory(element);
+std::string vector_memory(ClassId element, uint32_t width) {
+    const char* kind = element == ClassId::Single    ? "vec"
+                       : element == ClassId::Double  ? "dvec"
+                       : element == ClassId::Int32   ? "ivec"
+                       : element == ClassId::Logical ? "u8vec"
+                                                     : "uvec";
+    return kind + std::to_string(width);
 }
 
-VectorAccess vector_access(const ir::Kernel& kernel) {
+std::string vector_register(ClassId element, uint32_t width) {
+    return element == ClassId::Logical ? "uvec" + std::to_string(width) : vector_memory(element, width);
+}
+
+VectorAccess vector_access(const ir::Kernel& kernel, uint32_t width) {
     const uint32_t all = (1u << kernel.rank) - 1;
     VectorAccess access;
     for (size_t k = 0; k < kernel.inputs.size(); ++k) {
         const ir::Input& input = kernel.inputs[k];
         if (input.gathered || (input.varies & all) != all)
             continue;
-        const std::string number = std::to_string(k), type = vector_register(input.element);
+        const std::string number = std::to_string(k), type = vector_register(input.element, width);
         access.loads += type + " w" + number + " = " + type + "(B" + number + "(vector));\n";
     }
     for (size_t k = 0; k < kernel.outputs.size(); ++k) {
@@ -354,26 +378,26 @@ VectorAccess vector_access(const ir::Kernel& kernel) {
         if (output.reduction != ir::Reduction::None)
             continue;
         const std::string number = std::to_string(kernel.inputs.size() + k), value = "v" + std::to_string(output.value);
-        access.results += std::string(vector_register(output.element)) + " o" + number + ";\n";
+        access.results += vector_register(output.element, width) + " o" + number + ";\n";
         access.stores += "o" + number + "[lane] = " +
                          (output.element == ClassId::Logical ? value + " ? 1u : 0u" : value) + ";\n";
         access.single_stores += "B" + number + "(vector)[lane] = " + glsl_store(output.element, value) + ";\n";
-        access.ends += "B" + number + "(vector) = " + vector_memory(output.element) + "(o" + number + ");\n";
+        access.ends += "B" + number + "(vector) = " + vector_memory(output.element, width) + "(o" + number + ");\n";
     }
     return access;
 }
 
 /// Loads whole vectors, computes their elements one by one, stores whole vectors; then the elements that want care.
-std::string vector_main(const ir::Kernel& kernel, const GlslBody& body) {
-    const VectorAccess access = vector_access(kernel);
+std::string vector_main(const ir::Kernel& kernel, const GlslBody& body, uint32_t width) {
+    const VectorAccess access = vector_access(kernel, width);
+    const std::string index = "uint i = " + std::to_string(width) + "u * vector + lane;\n";
     std::string out = "void main() {\nif (gl_GlobalInvocationID.x >= count) return;\n"
                       "uint vector = base + gl_GlobalInvocationID.x;\n" +
-                      access.loads + access.results;
+                      access.loads + access.results + body.shared_statements();
     if (body.is_double())
         out += "uint care = 0u;\n";
-    for (uint32_t lane = 0; lane < kVector; ++lane) {
-        const std::string number = std::to_string(lane);
-        out += "{\nconst uint lane = " + number + "u;\nuint i = 4u * vector + lane;\n";
+    for (uint32_t lane = 0; lane < width; ++lane) {
+        out += "{\nconst uint lane = " + std::to_string(lane) + "u;\n" + index;
         out += body.is_double() ? body.plain_statements() : body.statements();
         out += access.stores;
         if (body.is_double())
@@ -382,7 +406,7 @@ std::string vector_main(const ir::Kernel& kernel, const GlslBody& body) {
     }
     out += access.ends;
     if (body.is_double())
-        out += "for (; care != 0u; care &= care - 1u) {\nuint lane = uint(findLSB(care));\nuint i = 4u * vector + lane;\n" +
+        out += "for (; care != 0u; care &= care - 1u) {\nuint lane = uint(findLSB(care));\n" + index +
                body.careful_statements() + access.single_stores + "}\n";
     return out + "}\n";
 }
@@ -399,6 +423,53 @@ double eRoundAway(double x) {
 
 } // namespace
 
+uint32_t vector_width(const ir::Kernel& kernel) {
+    const uint32_t all = (1u << kernel.rank) - 1;
+    bool four = true, two = shares_blocks(kernel, 1), any = false;
+    const auto element = [&](ClassId cls) {
+        any = true;
+        four = four && (element_size(cls) == 4 || cls == ClassId::Logical);
+        two = two && (cls == ClassId::Double || cls == ClassId::Logical);
+    };
+    for (const ir::Input& input : kernel.inputs)
+        if (!input.gathered && (input.varies & all) == all)
+            element(input.element);
+    for (const ir::Output& output : kernel.outputs)
+        if (output.reduction == ir::Reduction::None)
+            element(output.element);
+    if (!any)
+        return 0;
+    size_t length = 0;
+    bool exceptional = false; // what stands in such a region is not for ordinary elements
+    for (const ir::Instruction& i : kernel.body) {
+        if (i.op == ir::Op::Guard)
+            exceptional = i.bits == ir::kExceptional;
+        if (i.op == ir::Op::EndGuard)
+            exceptional = false;
+        if (exceptional)
+            continue;
+        ++length;
+        const bool other_place = i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop; // beyond the end
+        if (i.op == ir::Op::Loop || other_place)
+            return 0;
+        four = four && (kernel.reduces() || i.op != ir::Op::Fma || i.type != ir::Type::F64);
+    }
+    if (length > kVectorBody)
+        return 0;
+    return four ? 4 : two ? 2 : 0;
+}
+
+void add_sizes(std::span<const int64_t> sizes, std::vector<uint32_t>& words) {
+    for (const int64_t size : sizes)
+        words.push_back(static_cast<uint32_t>(size));
+    for (size_t d = 0; d + 1 < sizes.size(); ++d) { // as eQuotient in glsl_body.cpp takes them
+        const auto n = std::max<uint64_t>(1, static_cast<uint64_t>(sizes[d]));
+        const auto bits = static_cast<uint64_t>(std::bit_width(n - 1));
+        words.push_back(static_cast<uint32_t>((uint64_t{1} << 32) * ((uint64_t{1} << bits) - n) / n + 1));
+        words.push_back(static_cast<uint32_t>(bits));
+    }
+}
+
 Shape shape_of(const ir::Kernel& kernel, std::span<const int64_t> sizes) {
     Shape shape;
     uint64_t outer = 1;
@@ -414,8 +485,10 @@ Shape shape_of(const ir::Kernel& kernel, std::span<const int64_t> sizes) {
         else
             outer *= size;
     }
+    const uint32_t width = vector_width(kernel);
+    shape.width = std::max(width, 1u);
     if (!kernel.reduces()) {
-        shape.kind = is_vector_kernel(kernel) ? PassKind::Vector : PassKind::Elementwise;
+        shape.kind = width ? PassKind::Vector : PassKind::Elementwise;
         return shape;
     }
     shape.results = shape.inner * outer;
@@ -425,8 +498,8 @@ Shape shape_of(const ir::Kernel& kernel, std::span<const int64_t> sizes) {
     if (narrow)
         shape.kind = PassKind::Narrow;
     else if (shape.inner > 1 && shape.inner <= kTiledInner)
-        shape.kind = PassKind::Tiled;
-    else if (shape.inner == 1 && (shape.results == 1 || shape.reduced % kVector == 0) && is_vector_kernel(kernel))
+        shape.kind = width && shape.inner % width == 0 ? PassKind::VectorTiled : PassKind::Tiled;
+    else if (shape.inner == 1 && (shape.results == 1 || shape.reduced % kVector == 0) && width == kVector)
         shape.kind = PassKind::VectorWide;
     uint64_t together = 1;
     if (shape.kind == PassKind::Wide)
@@ -435,6 +508,8 @@ Shape shape_of(const ir::Kernel& kernel, std::span<const int64_t> sizes) {
         together = kVectorWideBlocks;
     else if (shape.kind == PassKind::Tiled)
         together = std::bit_floor(kWideBlocks / shape.inner);
+    else if (shape.kind == PassKind::VectorTiled)
+        together = std::bit_floor(kWideBlocks * shape.width / shape.inner);
     shape.partials = (shape.blocks + together - 1) / together;
     return shape;
 }
@@ -444,8 +519,9 @@ uint64_t first_pass_items(const Shape& shape) {
     case PassKind::Elementwise:
         return shape.elements;
     case PassKind::Vector:
-        return (shape.elements + kVector - 1) / kVector;
+        return (shape.elements + shape.width - 1) / shape.width;
     case PassKind::Tiled:
+    case PassKind::VectorTiled:
         return shape.results / shape.inner * shape.partials;
     default:
         return shape.results * shape.partials;
@@ -453,9 +529,10 @@ uint64_t first_pass_items(const Shape& shape) {
 }
 
 Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilities& capabilities, const Traits& traits) {
-    const bool vector = kind == PassKind::Vector || kind == PassKind::VectorWide;
+    const bool vector = kind == PassKind::Vector || kind == PassKind::VectorWide || kind == PassKind::VectorTiled;
+    const uint32_t width = vector ? vector_width(kernel) : 0;
     const bool elementwise = kind == PassKind::Vector || kind == PassKind::Elementwise;
-    const GlslBody body(kernel, capabilities, traits, vector);
+    const GlslBody body(kernel, capabilities, traits, width);
     if (!body.unsupported().empty())
         return {Error::Unsupported, "The kernel runs on the host: " + body.unsupported() + "."};
     const auto [outside, inside] = weights_of(kernel, traits);
@@ -464,7 +541,7 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
     const uint32_t all = (1u << kernel.rank) - 1;
     for (const ir::Input& input : kernel.inputs) {
         const bool whole = vector && !input.gathered && (input.varies & all) == all;
-        layout.add_buffer(whole ? vector_memory(input.element) : glsl_memory_type(input.element), false);
+        layout.add_buffer(whole ? vector_memory(input.element, width) : glsl_memory_type(input.element), false);
     }
     std::vector<ReducedOutput> reduced;
     std::string stores; // of kernels that are not made of vectors
@@ -474,7 +551,7 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
         if (const char* missing = missing_storage(folds ? ClassId::Double : output.element, capabilities))
             return {Error::Unsupported, std::string("The kernel runs on the host: the device lacks ") + missing + "."};
         const uint32_t buffer = layout.add_buffer(folds    ? "double"
-                                                  : vector ? vector_memory(output.element)
+                                                  : vector ? vector_memory(output.element, width)
                                                            : glsl_memory_type(output.element),
                                                   true);
         if (!folds) {
@@ -488,12 +565,12 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
     }
     if (elementwise != reduced.empty())
         return {Error::Unsupported, "The kernel's outputs and its pass do not fit together."};
-    const size_t shared = kind == PassKind::Wide || kind == PassKind::Tiled ? 256 : kind == PassKind::VectorWide ? 1024 : 0;
+    const size_t shared = kind == PassKind::Wide || kind == PassKind::Tiled ? 256 : kind == PassKind::VectorWide || kind == PassKind::VectorTiled ? 1024 : 0;
     if (reduced.size() * shared * 8 > capabilities.shared_memory)
         return {Error::Unsupported, "The kernel runs on the host: the device lacks shared memory for its reductions."};
     for (size_t p = 0; p < kernel.parameters.size(); ++p)
         layout.add_word64();
-    for (int d = 0; d < kernel.rank; ++d)
+    for (int k = 0; k < 3 * kernel.rank - 2; ++k) // add_sizes()
         layout.add_word32();
     std::string names;
     if (!elementwise) {
@@ -514,10 +591,13 @@ Result<Lowered> lower(const ir::Kernel& kernel, PassKind kind, const Capabilitie
             body.statements() + stores + "}\n";
         break;
     case PassKind::Vector:
-        text += vector_main(kernel, body);
+        text += vector_main(kernel, body, width);
         break;
     case PassKind::VectorWide:
-        text += vector_wide_main(kernel, reduced, parts({}));
+        text += vector_wide_main(kernel, reduced, parts({}), body.shared_statements());
+        break;
+    case PassKind::VectorTiled:
+        text += vector_tiled_main(kernel, reduced, parts({}), body.shared_statements(), width);
         break;
     case PassKind::Tiled:
         text += tiled_main(reduced, statements);

@@ -313,8 +313,7 @@ Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
     work.kernel = kernel_key(launch, shape.kind);
     work.units_per_ns = compiled->units_per_ns;
     arguments.words64.assign(launch.parameters.begin(), launch.parameters.end());
-    for (const int64_t size : launch.sizes)
-        arguments.words32.push_back(static_cast<uint32_t>(size));
+    add_sizes(launch.sizes, arguments.words32);
     if (kernel.reduces()) {
         for (const uint64_t value : {shape.inner, shape.reduced, shape.results, shape.blocks, shape.partials})
             arguments.words32.push_back(static_cast<uint32_t>(value));
@@ -326,7 +325,7 @@ Status GpuProvider::prepare(accel::Launch& launch, Work& work) {
     const double units = instructions * static_cast<double>(shape.elements) / static_cast<double>(items);
     status =
         add_step(work, *compiled->lowered, compiled->pipeline, arguments, items,
-                 shape.kind == PassKind::Wide || shape.kind == PassKind::VectorWide || shape.kind == PassKind::Tiled, units);
+                 is_group_pass(shape.kind), units);
     size_t next = 0;
     for (const accel::ir::Output& output : kernel.outputs) {
         if (!status)
