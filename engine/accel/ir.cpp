@@ -52,8 +52,11 @@ uint64_t mix(uint64_t hash, uint64_t value) {
 }
 
 uint64_t hash_of(const Instruction& i) {
-    uint64_t h = mix(static_cast<uint64_t>(i.op) * 31 + static_cast<uint64_t>(i.type), i.a);
-    return mix(mix(mix(h, i.b), i.c), i.bits);
+    uint64_t h = (static_cast<uint64_t>(i.op) * 31 + static_cast<uint64_t>(i.type)) * 0x9e3779b97f4a7c15u +
+                 i.a * 0xff51afd7ed558ccdu + i.b * 0xc4ceb9fe1a85ec53u + i.c * 0xd6e8feb86659fd93u +
+                 i.bits * 0xa0761d6478bd642fu;
+    h ^= h >> 29;
+    return h * 0xe7037ed1a0b428dbu;
 }
 
 std::string constant_text(const Instruction& i) {
@@ -449,11 +452,15 @@ Expr Builder::emit(Op op, Type type, Expr a, Expr b, Expr c, uint64_t bits) {
     if (flush_proof_ && is_arithmetic(op) && type_of(a.id) == Type::F32)
         bits = kFlushProof;
     const Instruction wanted{op, type, a.id, b.id, c.id, bits};
-    if (const std::optional<ValueId> found = find(wanted))
-        return {this, *found};
+    const size_t bucket = hash_of(wanted) >> (64 - kBucketBits);
+    for (ValueId id = newest_[bucket]; id != kNoValue; id = shared_[id].older)
+        if (same(kernel_.body[id], wanted))
+            return {this, id};
     const ValueId id = static_cast<ValueId>(kernel_.body.size());
     kernel_.body.push_back(wanted);
-    share(id);
+    shared_.resize(id + 1);
+    shared_[id] = {static_cast<uint32_t>(bucket), newest_[bucket]};
+    newest_[bucket] = id;
     return {this, id};
 }
 
@@ -493,40 +500,12 @@ void Builder::end_loop() {
     loop_start_ = kNoValue;
 }
 
-/// What was computed inside a region is not there outside.
+/// What was computed inside a region is not there outside. The newest values lead their lists.
 void Builder::forget(ValueId from) {
-    for (ValueId& id : table_)
-        if (id != kNoValue && id >= from)
-            id = kNoValue;
-    rehash(table_.size());
-}
-
-std::optional<ValueId> Builder::find(const Instruction& wanted) const {
-    if (table_.empty())
-        return std::nullopt;
-    for (size_t at = hash_of(wanted) & (table_.size() - 1); table_[at] != kNoValue; at = (at + 1) & (table_.size() - 1))
-        if (same(kernel_.body[table_[at]], wanted))
-            return table_[at];
-    return std::nullopt;
-}
-
-void Builder::share(ValueId id) {
-    if (2 * (shared_ + 1) > table_.size())
-        rehash(std::max<size_t>(64, 2 * table_.size()));
-    size_t at = hash_of(kernel_.body[id]) & (table_.size() - 1);
-    while (table_[at] != kNoValue)
-        at = (at + 1) & (table_.size() - 1);
-    table_[at] = id;
-    ++shared_;
-}
-
-void Builder::rehash(size_t size) {
-    std::vector<ValueId> old(size, kNoValue);
-    old.swap(table_);
-    shared_ = 0;
-    for (const ValueId id : old)
-        if (id != kNoValue)
-            share(id);
+    for (size_t id = shared_.size(); id-- > from;)
+        if (shared_[id].bucket != kNoBucket)
+            newest_[shared_[id].bucket] = shared_[id].older;
+    shared_.resize(std::min<size_t>(shared_.size(), from));
 }
 
 } // namespace etna::accel::ir

@@ -129,7 +129,7 @@ struct Expr {
 /// Appends instructions, sharing equal ones and folding nothing that could change a bit.
 class Builder {
   public:
-    explicit Builder(Kernel& kernel) : kernel_(kernel) {}
+    explicit Builder(Kernel& kernel) : kernel_(kernel) { kernel_.body.reserve(256); }
 
     Expr constant(double value);
     Expr constant(Type type, uint64_t bits);
@@ -151,14 +151,17 @@ class Builder {
 
   private:
     Kernel& kernel_;
-    std::vector<ValueId> table_; ///< open hash table of shareable values
-    size_t shared_ = 0;
+    static constexpr int kBucketBits = 10;
+    static constexpr uint32_t kNoBucket = ~0u;
+    struct Shared {
+        uint32_t bucket = kNoBucket; ///< of its hash; values that are not shared have none
+        ValueId older = kNoValue;    ///< the next in the bucket's list
+    };
+    std::vector<ValueId> newest_ = std::vector<ValueId>(size_t{1} << kBucketBits, kNoValue);
+    std::vector<Shared> shared_; ///< for each value
     ValueId guard_start_ = kNoValue, loop_start_ = kNoValue;
     bool flush_proof_ = false;
     void forget(ValueId from);
-    void share(ValueId id);
-    std::optional<ValueId> find(const Instruction& wanted) const;
-    void rehash(size_t size);
 };
 
 inline Type Expr::type() const {

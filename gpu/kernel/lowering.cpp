@@ -493,12 +493,14 @@ Shape shape_of(const ir::Kernel& kernel, std::span<const int64_t> sizes) {
     }
     shape.results = shape.inner * outer;
     shape.blocks = (shape.reduced + kReduceBlock - 1) / kReduceBlock;
-    const bool narrow = shape.inner >= kNarrowInner || shape.reduced <= kNarrowReduced;
+    const bool columns = width && shape.inner > 1 && shape.inner % width == 0 && shape.inner / width <= kTiledInner;
     shape.kind = PassKind::Wide;
-    if (narrow)
+    if (shape.reduced <= kNarrowReduced || (shape.inner >= kNarrowInner && !columns))
         shape.kind = PassKind::Narrow;
+    else if (columns)
+        shape.kind = PassKind::VectorTiled;
     else if (shape.inner > 1 && shape.inner <= kTiledInner)
-        shape.kind = width && shape.inner % width == 0 ? PassKind::VectorTiled : PassKind::Tiled;
+        shape.kind = PassKind::Tiled;
     else if (shape.inner == 1 && (shape.results == 1 || shape.reduced % kVector == 0) && width == kVector)
         shape.kind = PassKind::VectorWide;
     uint64_t together = 1;
