@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 namespace etna::app {
 namespace {
@@ -35,6 +36,16 @@ void Console::handle(session::Event&& event) {
         const std::lock_guard lock(mutex_);
         completed_ = std::move(*completed);
         changed_.notify_all();
+    } else if (auto* paused = std::get_if<PausedEvent>(&event)) {
+        if (!paused->stack.empty())
+            print(stdout, "Stopped in " + paused->stack[0].function + " (line " + std::to_string(paused->stack[0].where.line1) + ")\n");
+        const std::lock_guard lock(mutex_);
+        paused_ = true;
+        changed_.notify_all();
+    } else if (std::get_if<ResumedEvent>(&event)) {
+        const std::lock_guard lock(mutex_);
+        paused_ = false;
+        typed_ = 0;
     } else if (auto* finished = std::get_if<FinishedEvent>(&event)) {
         const std::lock_guard lock(mutex_);
         finished_ = std::move(*finished);
@@ -45,12 +56,35 @@ void Console::handle(session::Event&& event) {
 session::FinishedEvent Console::wait(session::RequestId request) {
     std::unique_lock lock(mutex_);
     while (true) {
-        changed_.wait(lock, [&] { return question_ || (finished_ && finished_->request == request); });
+        changed_.wait(lock, [&] {
+            return question_ || (paused_ && typed_ == 0) || (finished_ && (finished_->request == request || finished_->request == typed_));
+        });
         if (finished_ && finished_->request == request)
             break;
+        if (finished_) { // what was typed at the debugger's prompt is done
+            const std::optional<session::ErrorReport> error = std::exchange(finished_, {})->error;
+            typed_ = 0;
+            if (error)
+                print(stderr, error->report + "\n");
+            continue;
+        }
+        std::string line;
+        if (!question_) {
+            typed_ = kReading;
+            lock.unlock();
+            print(stdout, "K>> ");
+            if (std::getline(std::cin, line)) {
+                const session::RequestId typed = session_->execute(std::move(line));
+                lock.lock();
+                typed_ = typed;
+            } else {
+                session_->step(session::Step::Quit);
+                lock.lock();
+            }
+            continue;
+        }
         question_.reset();
         lock.unlock();
-        std::string line;
         if (std::getline(std::cin, line))
             session_->provide_input(std::move(line));
         else

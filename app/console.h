@@ -34,6 +34,9 @@ class Console {
     std::optional<session::FinishedEvent> finished_;
     std::optional<session::CompletedEvent> completed_;
     std::optional<std::string> question_;
+    static constexpr session::RequestId kReading = ~session::RequestId{0};
+    bool paused_ = false;           ///< the debugger has stopped the run
+    session::RequestId typed_ = 0;  ///< of the line typed at its prompt that runs now; kReading while it is typed
     std::string telemetry_;
 };
 

@@ -280,6 +280,10 @@ struct Session::Impl final : vm::Host {
                 FinishedEvent finished = attempt(job);
                 post_workspace(false);
                 events.post(std::move(finished));
+                if (const std::optional<Step> command = std::exchange(interpreter->debugger().command, {})) {
+                    const std::lock_guard again(mutex);
+                    step_choice = command;
+                }
             }
             lock.lock();
         }

@@ -39,13 +39,21 @@ void Interpreter::Machine::at_statement(Frame& frame, int line1) {
             stop = stop || (breakpoint.line1 == line1 && condition_holds(interpreter, breakpoint.condition));
         paused = false;
     }
-    if (!stop)
+    if (stop)
+        pause_here();
+}
+
+/// Lets the user look at the top frame. Throws InterruptRequest if the run is to end.
+void Interpreter::Machine::pause_here() {
+    Debugger& debugger = interpreter.debugger();
+    if (!debugger.on_pause || paused)
         return;
     std::vector<session::StackFrame> stack;
     for (const ErrorFrame& at : interpreter.stack_trace())
         stack.push_back({at.name, {at.file, at.line1, at.column1}});
     paused = true;
     const int here = depth;
+    debugger.command.reset();
     Step choice = Step::Quit;
     try {
         choice = debugger.on_pause(stack);
@@ -59,6 +67,25 @@ void Interpreter::Machine::at_statement(Frame& frame, int line1) {
     debugger.rearm();
     if (choice == Step::Quit)
         throw InterruptRequest{};
+}
+
+/// An error leaves the top frame: stops there if the user asked for it.
+void Interpreter::Machine::at_error(const Error& error) {
+    Debugger& debugger = interpreter.debugger();
+    if ((!debugger.error.on && !debugger.caught_error.on) || paused || debugger.error_was_shown)
+        return;
+    bool is_caught = false;
+    for (int i = depth; i > 0 && !is_caught; --i) {
+        const Frame& frame = *frames[static_cast<size_t>(i)];
+        const auto pc = static_cast<uint32_t>(frame.pc - frame.code->words.data());
+        for (const bytecode::Handler& handler : frame.code->handlers)
+            is_caught = is_caught || (!handler.cleanup && pc >= handler.begin && pc < handler.end);
+    }
+    if (!(is_caught ? debugger.caught_error : debugger.error).holds(error.identifier()))
+        return;
+    debugger.error_was_shown = !is_caught;
+    interpreter.host().write(session::TextStream::Error, error.message() + "\n");
+    pause_here();
 }
 
 } // namespace etna::vm

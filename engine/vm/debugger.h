@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,20 @@ struct Interpreter::Debugger {
     std::function<session::Step(const std::vector<session::StackFrame>&)> on_pause;
     /// False when there is no breakpoint and no step in progress: the machine then runs at full speed.
     bool armed = false;
+
+    /// `dbstop if error`, `if caught error`, `if warning`: stops without a place. Identifiers limit them.
+    struct Condition {
+        bool on = false;
+        std::set<std::string, std::less<>> identifiers; ///< empty: any
+        bool holds(std::string_view identifier) const {
+            return on && (identifiers.empty() || identifiers.count(identifier));
+        }
+    };
+    Condition error, caught_error, warning;
+    bool error_was_shown = false; ///< the error that goes up now has stopped once
+
+    /// What `dbcont`, `dbstep` and `dbquit` said while the run is paused; the session takes it.
+    std::optional<session::Step> command;
 
     /// How the run was told to go on, and the depth of the frame in which that was.
     session::Step step = session::Step::Continue;

@@ -271,6 +271,7 @@ void Interpreter::Machine::run() {
                 add_stack(error);
                 if (const std::string name = running_builtin(*this); !name.empty() && error.identifier() != "MATLAB:UndefinedFunction")
                     error.stack().insert(error.stack().begin(), {std::string(), name, kBuiltinFrame, 0});
+                at_error(error);
             }
             extra_top = nullptr;
             if (unwind(entry, true, &error))

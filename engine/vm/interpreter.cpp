@@ -229,6 +229,8 @@ void Interpreter::warn(std::string_view identifier, std::string_view message) {
     const bool enabled = found != warnings_.enabled.end() ? found->second : warnings_.all_enabled;
     if (!enabled)
         return;
+    if (debugger_->warning.holds(identifier) && machine_->depth > 0)
+        machine_->pause_here();
     const std::string text = "Warning: " + std::string(message) + "\n";
     if (machine_->capture)
         machine_->capture->append(text);
@@ -251,6 +253,7 @@ void Interpreter::begin_run() {
     interrupt_requested_ = false;
     stop_requested_ = false;
     machine_->capture = nullptr;
+    debugger_->error_was_shown = false;
     machine_->loops_compiled = 0;
     if (machine_->depth == 0)
         rehash();

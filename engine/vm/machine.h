@@ -297,6 +297,8 @@ struct Interpreter::Machine {
 
     // ---- debugger
     void at_statement(Frame& frame, int line1);
+    void at_error(const Error& error);
+    void pause_here();
 
     Interpreter& interpreter;
     std::unordered_set<FileUnit*> units; ///< all that live; first of the members, for it goes last

@@ -240,7 +240,6 @@ constexpr Builtin kRows[] = {
     {"isieee", kOctave, "True: arithmetic is IEEE 754", 0, 0, 1, is_true},
     {"isguirunning", kOctave, "Whether Octave's windows are open", 0, 0, 1, is_false},
     {"have_window_system", kOctave, "Whether Octave has a window system", 0, 0, 1, is_false},
-    {"isdebugmode", kOctave, "Whether Octave's debugger is stopped", 0, 0, 1, is_false},
     {"P_tmpdir", kOctave, "Folder for temporary files", 0, 0, 1, temporary_folder},
     {"nproc", kOctave, "Number of processors", 0, 1, 1, nproc},
     {"get_home_directory", kOctave, "The user's folder", 0, 0, 1, get_home_directory},
