@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "engine/display/number.h"
+#include "engine/display/precision.h"
 
 namespace etna::display {
 namespace {
@@ -38,6 +39,11 @@ std::string trimmed(std::string text) {
 
 } // namespace
 
+PrecisionSettings& precision_settings() {
+    thread_local PrecisionSettings settings;
+    return settings;
+}
+
 void NumberStats::add(double x) {
     if (!std::isfinite(x))
         return;
@@ -67,7 +73,8 @@ NumberStyle choose_style(const NumberStats& stats, bool scalar, bool is_complex,
     const bool is_long = format.style == Format::Long || format.style == Format::LongE ||
                          format.style == Format::LongG || format.style == Format::LongEng;
     const bool wide = is_long && !single; // sixteen digits
-    const int decimals = !is_long ? 4 : single ? 7 : 15;
+    const PrecisionSettings& precision = precision_settings();
+    const int decimals = precision.digits > 0 ? precision.digits - 1 : !is_long ? 4 : single ? 7 : 15;
     switch (format.style) {
     case Format::Hex:
         s.kind = Kind::Hex;
@@ -114,14 +121,14 @@ NumberStyle choose_style(const NumberStats& stats, bool scalar, bool is_complex,
         return exponent();
     if (format.style == Format::ShortG || format.style == Format::LongG) {
         s.kind = Kind::General;
-        s.decimals = !is_long ? 5 : single ? 7 : 15;
+        s.decimals = precision.digits > 0 ? precision.digits : !is_long ? 5 : single ? 7 : 15;
         s.width = wide ? 26 + (is_complex ? 1 : 0) : single && is_long ? 16 : 13;
         s.imaginary = wide ? 22 : single && is_long ? 14 : 11;
         return s;
     }
     s.kind = Kind::Fixed;
     s.decimals = decimals;
-    s.width = is_long || is_complex ? decimals + 5 : 10;
+    s.width = is_long || is_complex ? decimals + 5 : decimals + 6;
     s.imaginary = decimals + 3;
     const double upper = is_long || is_complex ? 100 : 1000;
     const bool least_scalar = scalar && (stats.largest == 0.001 || stats.largest == static_cast<double>(0.001f)); // 1.0000e-03
@@ -129,6 +136,13 @@ NumberStyle choose_style(const NumberStats& stats, bool scalar, bool is_complex,
         return s;
     if (scalar)
         return exponent();
+    if (!precision.common_factor) {
+        if (stats.largest >= 1e5 || stats.largest < 1e-5)
+            return exponent();
+        s.width = std::max(s.width, digit_count(stats.largest) + decimals + 4);
+        s.imaginary = s.width - 2;
+        return s;
+    }
     s.scale = exponent_of(stats.largest) + (stats.largest < 0.001 ? 1 : 0);
     return s;
 }

@@ -33,10 +33,12 @@ Target linear_target(const Dims& from, const Value& subscript, const Dims& value
     Selection s(subscript, total, 1, 1);
     t.dims = from;
     if (s.is_colon() && total == 0 && value_count > 0) {
-        if (!from.is_zero_by_zero() || value_count != 1)
+        if (value_count != 1)
             raise(Err::SubscriptedAssignNumel);
-        s = Selection::all(1); // x = []; x(:) = 5
-        t.dims = Dims(1, 1);
+        if (from.is_zero_by_zero()) {
+            s = Selection::all(1); // x = []; x(:) = 5
+            t.dims = Dims(1, 1);
+        }
     } else if (s.limit() > total) {
         // Without rows it becomes a row, whatever its other sizes: x = zeros(0, 2); x(3) = 1
         if (from.is_row() || (from.count() == 2 && from.rows() == 0 && !from.is_column()) || from.is_zero_by_zero())

@@ -58,6 +58,22 @@ struct Assignment {
 
 void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, Value&& value);
 
+/// `s.(name) = x` adds only names that could be written as `s.name`; Octave takes any.
+void check_new_field(const Assignment& how, const Value& target, const Step& step) {
+    if (step.kind != LinkKind::DynamicField)
+        return;
+    const std::string_view name = step.name;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const bool plain = !name.empty() && is_letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+    });
+    if (plain || (target.is_defined() && target.is_struct() && target.structure().fields().find(name) >= 0))
+        return;
+    const RefCounted* unit = how.machine.top().code->unit.get();
+    if (!unit || static_cast<const FileUnit*>(unit)->dialect != syntax::Dialect::Octave)
+        raise(Err::BadFieldName, name);
+}
+
 /// `object.name<rest> = value`: the property's value is changed in its place unless checks or a set method stand between.
 void assign_in_property(const Assignment& how, Value& target, std::span<Step> steps, Value&& value) {
     Interpreter::Machine& machine = how.machine;
@@ -186,6 +202,7 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
                     (!target.is_defined() || target.is_empty() ||
                      ops::end_value(target, static_cast<int>(i), static_cast<int>(subscripts.size())) == 1))
                     subscripts[i] = Value::of(1.0);
+            check_new_field(how, target, rest[0]);
             Value* place = ops::element_field_place(target, subscripts, rest[0].name);
             if (rest.size() == 1)
                 *place = std::move(value);
@@ -242,6 +259,7 @@ void assign_steps(const Assignment& how, Value& target, std::span<Step> steps, V
                 set_object_field(target, step.name, std::move(part));
             return;
         }
+        check_new_field(how, target, step);
         if (rest.empty())
             ops::assign_field(target, step.name, std::move(value));
         else
@@ -266,7 +284,7 @@ std::vector<Step> steps_of(Interpreter::Machine& machine, const Path& path, std:
             if (subscripts.size() == 1 && read_operations(subscripts[0], steps))
                 continue;
             if (subscripts.size() != 1 || !subscripts[0].is_text())
-                raise(Err::BadFieldName, "?");
+                refuse_dynamic_name();
             names.push_back(subscripts[0].to_text());
             steps.push_back({link.kind, names.back(), {}});
         } else {

@@ -204,6 +204,11 @@ inline bool return_plain(Interpreter::Machine& machine, Frame& frame, Value&& va
     return true;
 }
 
+/// `s.(1)`
+[[noreturn]] inline void refuse_dynamic_name() {
+    throw Error("MATLAB:mustBeFieldName", "Argument to dynamic structure reference must evaluate to a valid field name.");
+}
+
 /// A diagonal or permutation matrix of a size that is not worth deferring: what is computed from it may keep its form,
 /// for `typeinfo`.
 inline bool keeps_form(const Value& value) {

@@ -849,7 +849,7 @@ L_statement : {
             }
         }
         if (!name.is_text())
-            raise(Err::BadFieldName, name.class_name());
+            refuse_dynamic_name();
         Value out = field_named(read(*frame, pc->b), name.to_text());
         consume(*frame, pc->b);
         consume(*frame, pc->c);
@@ -948,7 +948,7 @@ L_statement : {
             NEXT(1);
         }
         if (!name.is_text())
-            raise(Err::BadFieldName, name.class_name());
+            refuse_dynamic_name();
         const Value& base = read(*frame, pc->a);
         if (base.is_object() && base.object().object_class()) {
             for (Value& value : object_list(*frame, base, name.to_text()))

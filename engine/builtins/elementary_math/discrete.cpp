@@ -177,8 +177,20 @@ void factor(Call& call) {
         }
     if (n > 1 || out.empty())
         out.push_back(static_cast<double>(n));
-    const ClassId cls = call.arg(0).class_id();
-    call.give(ops::convert(row_vector(out), is_numeric(cls) ? cls : ClassId::Double));
+    const ClassId cls = is_numeric(call.arg(0).class_id()) ? call.arg(0).class_id() : ClassId::Double;
+    if (call.nargout > 1) { // Octave: each prime once, and how often
+        std::vector<double> primes, counts;
+        for (const double p : out) {
+            if (primes.empty() || primes.back() != p) {
+                primes.push_back(p);
+                counts.push_back(0);
+            }
+            counts.back() += 1;
+        }
+        call.give(1, row_vector(counts));
+        out = std::move(primes);
+    }
+    call.give(0, ops::convert(row_vector(out), cls));
 }
 
 double factorial_of(double n) {
@@ -317,7 +329,7 @@ constexpr Builtin kRows[] = {
     {"lcm", kDiscrete, "Least common multiple", 2, kAnyNumber, 1, lcm, kPure},
     {"primes", kDiscrete, "Prime numbers less than or equal to input value", 1, 1, 1, primes, kPure},
     {"isprime", kDiscrete, "Determine which array elements are prime", 1, 1, 1, isprime, kPure},
-    {"factor", kDiscrete, "Prime factors", 1, 1, 1, factor, kPure},
+    {"factor", kDiscrete, "Prime factors", 1, 1, 2, factor, kPure},
     {"factorial", kDiscrete, "Factorial of input", 1, 1, 1, factorial, kPure},
     {"nchoosek", kDiscrete, "Binomial coefficient or all combinations", 2, 2, 1, nchoosek},
     {"perms", kDiscrete, "All possible permutations", 1, 2, 1, perms, kPure},

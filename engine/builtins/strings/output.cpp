@@ -4,6 +4,7 @@
 #include "engine/builtins/files/open_files.h"
 #include "engine/common/utf.h"
 #include "engine/display/display.h"
+#include "engine/display/precision.h"
 #include "engine/value/containers.h"
 #include "engine/vm/argument_name.h"
 #include "engine/vm/interpreter.h"
@@ -144,6 +145,7 @@ void format(Call& call) {
         call.give(2, Value::text("lowercase"));
         if (call.nargin() == 0 && call.nargout == 0) {
             call.results[0] = Value();
+            display::precision_settings() = {};
             f.style = Style::Short;
             f.compact = false;
         }
@@ -165,6 +167,7 @@ void format(Call& call) {
             if ((word == "short" || word == "long") && i + 1 < words.size() && (words[i + 1] == "e" || words[i + 1] == "g" || words[i + 1] == "eng"))
                 word += words[++i];
             f.style = style_argument(word);
+            display::precision_settings().digits = 0;
         }
     }
 }

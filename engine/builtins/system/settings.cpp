@@ -9,6 +9,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/system/settings.h"
 #include "engine/common/platform.h"
+#include "engine/display/precision.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
@@ -130,6 +131,14 @@ Value first_value(const Setting& setting) {
     }
 }
 
+/// What the display looks at. The digits last until the next `format`.
+void show_numbers_so(const std::string& name, const Value& value) {
+    if (name == "output_precision")
+        display::precision_settings().digits = static_cast<int>(value.to_double());
+    else if (name == "fixed_point_format")
+        display::precision_settings().common_factor = value.to_double() != 0;
+}
+
 /// The settings after those of functions that have returned were put back.
 Settings& present_settings(vm::Interpreter& interpreter) {
     Settings& settings = interpreter.state<Settings>();
@@ -137,6 +146,7 @@ Settings& present_settings(vm::Interpreter& interpreter) {
         const size_t depth = interpreter.stack_trace().size();
         while (!settings.replaced.empty() && settings.replaced.back().depth > depth) {
             settings.values[settings.replaced.back().name] = settings.replaced.back().before;
+            show_numbers_so(settings.replaced.back().name, settings.replaced.back().before);
             settings.replaced.pop_back();
         }
     }
@@ -199,6 +209,7 @@ void use_setting(Call& call) {
         Value given = checked(setting, call.arg(0));
         if (call.nargin() > 1)
             settings.replaced.push_back({std::string(setting.name), before, call.interpreter.stack_trace().size()});
+        show_numbers_so(std::string(setting.name), given);
         settings.values[std::string(setting.name)] = std::move(given);
     }
     if (call.nargout > 0 || call.nargin() == 0)
@@ -234,6 +245,13 @@ constexpr Builtin kRows[] = {
 
 Value setting_value(vm::Interpreter& interpreter, std::string_view name) {
     Settings& settings = present_settings(interpreter);
+    if (name == "output_precision") {
+        using Style = vm::DisplayFormat::Style;
+        const Style style = interpreter.display_format().style;
+        const bool is_long = style == Style::Long || style == Style::LongE || style == Style::LongG || style == Style::LongEng;
+        const int digits = display::precision_settings().digits;
+        return number(digits > 0 ? digits : is_long ? 16 : 5);
+    }
     const auto found = settings.values.find(name);
     return found != settings.values.end() ? found->second : first_value(setting_named(name));
 }

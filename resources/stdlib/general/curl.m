@@ -2,7 +2,7 @@ function [cx, cy, cz, v] = curl(varargin)
 %CURL Curl and angular velocity of a vector field
 %   [CX, CY, CZ, V] = CURL(X, Y, Z, FX, FY, FZ) gives the curl of a field in space, and the angular velocity about the
 %   direction of the flow. [CZ, V] = CURL(X, Y, FX, FY) is the curl of a field in the plane. CURL(FX, FY, FZ) and
-%   CURL(FX, FY) take the spacing 1.
+%   CURL(FX, FY) take the spacing 1. A single output is the angular velocity.
 %
 %   See also divergence, gradient, del2.
     [x, f] = field_arguments('curl', varargin);
@@ -12,6 +12,9 @@ function [cx, cy, cz, v] = curl(varargin)
         rot = dx - dy;
         cx = rot;
         cy = rot / 2;
+        if nargout <= 1
+            cx = rot / 2;
+        end
     else
         [~, dfx_dy, dfx_dz] = gradient(f{1}, x{:});
         [dfy_dx, ~, dfy_dz] = gradient(f{2}, x{:});

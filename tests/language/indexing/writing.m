@@ -61,3 +61,8 @@ assert(isequal(flags, [true false true]))
 col = single([1; 2]);
 col(end + 1) = 3.5;
 assert(isequal(col, single([1; 2; 3.5])))
+
+% A scalar fills what is there, which may be nothing.
+x = zeros(0, 1);
+x(:) = 5;
+assert(isequal(size(x), [0 1]))
