@@ -213,6 +213,8 @@ bool has_special_form(const Value& a, const Value& b) {
 /// What is left of the forms of diagonal and permutation matrices. (Octave manual, "Diagonal and Permutation Matrices".)
 ArrayForm form_of_result(BinaryOp op, const Value& a, const Value& b) {
     const ArrayForm left = form_of(a), right = form_of(b);
+    if (a.class_id() != b.class_id())
+        return ArrayForm::Full;
     const bool one_of_each = left == ArrayForm::Diagonal ? b.is_scalar() : right == ArrayForm::Diagonal && a.is_scalar();
     switch (op) {
     case BinaryOp::MTimes:

@@ -340,7 +340,16 @@ Value join_lines(int dimension, std::span<const Value> parts) {
 
 } // namespace
 
+static Value joined(int dimension, std::span<const Value> parts);
+
 Value concatenate(int dimension, std::span<const Value> parts) {
+    const auto is_double_quoted = [](const Value& v) { return form_of(v) == ArrayForm::DoubleQuoted; };
+    if (parts.size() > 1 && is_double_quoted(parts[0]) && std::all_of(parts.begin(), parts.end(), is_double_quoted))
+        return with_form(joined(dimension, parts), ArrayForm::DoubleQuoted);
+    return joined(dimension, parts);
+}
+
+static Value joined(int dimension, std::span<const Value> parts) {
     if (parts.empty())
         return Value::empty();
     if (parts.size() == 1)

@@ -112,6 +112,8 @@ Value index_flat(const Array& a, const Picked& picked) {
     if ((a.form() == ArrayForm::Diagonal || a.form() == ArrayForm::Permutation) && picked.selections.size() == 2 &&
         picked.dims == a.dims())
         out->set_form(ArrayForm::Permutation);
+    if (a.form() == ArrayForm::DoubleQuoted)
+        out->set_form(ArrayForm::DoubleQuoted);
     return a.is_complex() ? narrow(std::move(out)) : Value(std::move(out));
 }
 

@@ -42,6 +42,8 @@ Value minus(const Value& a, Value* spare) {
         ETNA_VECTORIZE
         for (int64_t i = 0; i < n; ++i)
             to[i] = negated(in[i]);
+        if (a.array().form() == ArrayForm::Diagonal)
+            out->set_form(ArrayForm::Diagonal);
         return out;
     });
 }

@@ -371,9 +371,12 @@ void save(Call& call) {
     SaveRequest request = save_request(call);
     const std::string path = absolute_path(request.file);
     const std::string folder = native(path).parent_path().string();
-    if (!is_folder(folder))
+    const bool shown = request.file == "-"; // Octave: to the command window
+    if (!shown && !is_folder(folder))
         fail(kNoFolder, request.file, folder);
     std::vector<MatVariable> variables = variables_to_save(interpreter, request);
+    if (shown && request.format != SaveRequest::Format::Ascii)
+        return interpreter.write(octave_text(interpreter, variables));
     if (request.format == SaveRequest::Format::Ascii) {
         std::string text;
         for (const MatVariable& variable : variables)

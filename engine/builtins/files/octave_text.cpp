@@ -12,6 +12,7 @@
 #include "engine/builtins/system/settings.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/value/function_handle.h"
@@ -190,6 +191,8 @@ class Reader {
         }
         if (type == "function handle")
             return function_handle();
+        if (type.starts_with("sparse "))
+            return sparse(type.find("bool") != std::string::npos, complex);
         if (type.ends_with("scalar struct"))
             return structure(Dims());
         if (type.ends_with("struct")) {
@@ -234,6 +237,27 @@ class Reader {
         return Value(std::move(out));
     }
 
+    /// `# nnz:`, `# rows:`, `# columns:`, and a line `row column value` for each entry.
+    Value sparse(bool is_logical, bool complex) {
+        const int64_t count = number_header("nnz");
+        const Dims dims = size_header();
+        std::vector<int64_t> rows, columns;
+        Ref<Array> values = Array::zeros(ClassId::Double, Dims(count, 1), complex ? Complexity::Complex : Complexity::Real);
+        for (int64_t k = 0; k < count; ++k) {
+            int64_t row = 0, column = 0;
+            if (!(in_ >> row >> column) || row < 1 || column < 1 || row > dims.rows() || column > dims.cols())
+                throw Malformed();
+            rows.push_back(row - 1);
+            columns.push_back(column - 1);
+            const std::complex<double> z = number(complex);
+            if (complex)
+                values->data_mut<std::complex<double>>()[k] = z;
+            else
+                values->data_mut<double>()[k] = z.real();
+        }
+        Ref<SparseArray> out = ops::sparse::from_triplets(dims.rows(), dims.cols(), rows, columns, Value(std::move(values)));
+        return Value(is_logical ? ops::sparse::as_class(out, ClassId::Logical) : out);
+    }
     /// `@<anonymous>`, its text, and the variables that it captured; of a simple handle, its name.
     Value function_handle() {
         std::string text;
@@ -284,6 +308,8 @@ class Writer {
             structure(v.structure());
         else if (v.is_function_handle())
             function_handle(v.function());
+        else if (v.is_sparse())
+            sparse(v.sparse());
         else
             fail(kUnsupported, v.class_name());
         out_ += "\n\n";
@@ -360,6 +386,21 @@ class Writer {
                 element(view, r + c * rows);
             out_ += '\n';
         }
+    }
+    void sparse(const SparseArray& a) {
+        const bool is_logical = a.class_id() == ClassId::Logical;
+        out_ += fmt::format("# type: sparse {}matrix\n# nnz: {}\n# rows: {}\n# columns: {}\n",
+                            is_logical ? "bool " : a.is_complex() ? "complex " : "", a.count(), a.rows(), a.cols());
+        for (int64_t j = 0; j < a.cols(); ++j)
+            for (int64_t k = a.starts()[j]; k < a.starts()[j + 1]; ++k) {
+                out_ += fmt::format("{} {} ", a.row_indices()[k] + 1, j + 1);
+                if (a.is_complex()) {
+                    const std::complex<double> z = a.values<std::complex<double>>()[k];
+                    out_ += fmt::format("({},{})\n", number_text(z.real()), number_text(z.imag()));
+                } else {
+                    out_ += number_text(a.values<double>()[k]) + "\n";
+                }
+            }
     }
     void function_handle(const FunctionHandle& f) {
         out_ += "# type: function handle\n";

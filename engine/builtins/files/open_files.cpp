@@ -110,6 +110,13 @@ void fopen_(Call& call) {
     }
     if (call.arg(0).is_numeric()) { // [name, permission, format] = fopen(fid)
         const int64_t fid = integer_argument(call, 0);
+        if (fid >= 0 && fid <= 2) {
+            static constexpr std::string_view kNames[] = {"stdin", "stdout", "stderr"};
+            call.give(0, Value::text(kNames[fid]));
+            call.give(1, Value::text(fid == 0 ? "r" : "w"));
+            call.give(2, Value::text("ieee-le"));
+            return call.give(3, Value::text("UTF-8"));
+        }
         const auto found = files.find(static_cast<int>(fid));
         call.give(0, Value::text(found == files.end() ? std::string() : found->second->path()));
         call.give(1, Value::text(found == files.end() ? std::string() : found->second->permission()));

@@ -273,35 +273,42 @@ Value shaped(const ScanResult& r, const Size& size) {
     return text ? ops::convert(out, ClassId::Char) : out;
 }
 
+/// The form of C: one output a conversion, the count, and a message. Returns how far it came.
+size_t scan_as_c(Call& call, const std::string& text, const std::vector<Directive>& format) {
+    ScanResult r;
+    int k = 0;
+    bool matches = true;
+    for (const Directive& d : format) {
+        if (d.kind == Directive::Kind::Blank) {
+            skip_blanks(text, r.at);
+            continue;
+        }
+        if (d.kind == Directive::Kind::Literal) {
+            matches = matches && text.compare(r.at, d.literal.size(), d.literal) == 0;
+            r.at += matches ? d.literal.size() : 0;
+            continue;
+        }
+        ScanResult one;
+        one.at = r.at;
+        matches = matches && convert(d, text, one);
+        if (matches)
+            r.at = one.at;
+        if (d.skip)
+            continue;
+        r.count += matches;
+        call.give(k++, !matches ? Value::empty() : one.all_text ? ops::convert(row_vector(one.values), ClassId::Char) : number(one.values.at(0)));
+    }
+    call.give(k++, number(static_cast<double>(r.count)));
+    call.give(k, Value::text(std::string_view(matches ? "" : kNoMatch)));
+    return r.at;
+}
+
 void sscanf_(Call& call) {
     const std::string text = call.arg(0).is_char() ? to_utf8(call.arg(0).to_text16()) : text_argument(call, 0);
     const std::vector<Directive> format = parse_format(display::process_escapes(text_argument(call, 1)));
-    if (call.nargin() > 2 && text_is(call.arg(2), "c")) { // C form: one output a conversion
-        ScanResult r;
-        int k = 0;
-        bool matches = true;
-        for (const Directive& d : format) {
-            if (d.kind == Directive::Kind::Blank) {
-                skip_blanks(text, r.at);
-                continue;
-            }
-            if (d.kind == Directive::Kind::Literal) {
-                matches = matches && text.compare(r.at, d.literal.size(), d.literal) == 0;
-                r.at += matches ? d.literal.size() : 0;
-                continue;
-            }
-            ScanResult one;
-            one.at = r.at;
-            matches = matches && convert(d, text, one);
-            if (matches)
-                r.at = one.at;
-            if (d.skip)
-                continue;
-            r.count += matches;
-            call.give(k++, !matches ? Value::empty() : one.all_text ? ops::convert(row_vector(one.values), ClassId::Char) : number(one.values.at(0)));
-        }
-        call.give(k++, number(static_cast<double>(r.count)));
-        return call.give(k, Value::text(std::string_view(matches ? "" : kNoMatch)));
+    if (call.nargin() > 2 && text_is(call.arg(2), "c")) {
+        scan_as_c(call, text, format);
+        return;
     }
     const Size size = size_argument(call, 2);
     const ScanResult r = scan_text(call.interpreter, text, format, size.limit());
@@ -314,14 +321,17 @@ void sscanf_(Call& call) {
 void fscanf_(Call& call) {
     OpenFile& file = open_file(call.interpreter, integer_argument(call, 0));
     const std::vector<Directive> format = parse_format(call.nargin() > 1 ? display::process_escapes(text_argument(call, 1)) : "%f");
-    const Size size = size_argument(call, 2);
+    const bool as_c = call.nargin() > 2 && text_is(call.arg(2), "c");
+    const Size size = as_c ? Size() : size_argument(call, 2);
     const long start = std::ftell(file.handle());
     const std::string text = file.read_rest();
-    const ScanResult r = scan_text(call.interpreter, text, format, size.limit());
-    if (r.at < text.size()) {
-        std::fseek(file.handle(), start + static_cast<long>(r.at), SEEK_SET);
+    const ScanResult r = as_c ? ScanResult() : scan_text(call.interpreter, text, format, size.limit());
+    if (const size_t end = as_c ? scan_as_c(call, text, format) : r.at; end < text.size()) {
+        std::fseek(file.handle(), start + static_cast<long>(end), SEEK_SET);
         file.at_end = false;
     }
+    if (as_c)
+        return;
     call.give(0, shaped(r, size));
     call.give(1, number(static_cast<double>(r.count)));
 }
@@ -329,7 +339,7 @@ void fscanf_(Call& call) {
 constexpr std::string_view kFiles = "Data Import and Export";
 constexpr Builtin kRows[] = {
     {"sscanf", "Characters and Strings", "Read formatted data from strings", 2, 3, kAnyNumber, sscanf_, kPure},
-    {"fscanf", kFiles, "Read data from text file", 1, 3, 2, fscanf_},
+    {"fscanf", kFiles, "Read data from text file", 1, 3, kAnyNumber, fscanf_},
 };
 
 } // namespace

@@ -213,7 +213,8 @@ void eig_of(Call& call, const EigOptions& options) {
     Matrix<std::complex<R>> d(n, vector ? 1 : n);
     for (int i = 0; i < n; ++i)
         d(i, vector ? 0 : i) = e.values[static_cast<size_t>(i)];
-    const Value values = value_of(d, !is_complex_type<T> || options.b || is_hermitian(a));
+    const Value values = with_form(value_of(d, !is_complex_type<T> || options.b || is_hermitian(a)),
+                                   vector ? ArrayForm::Full : ArrayForm::Diagonal);
     if (!right)
         return call.give(values);
     call.give(0, value_of(e.right, e.real));

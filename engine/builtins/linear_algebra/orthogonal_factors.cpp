@@ -68,7 +68,7 @@ void qr_of(Call& call, Matrix<T> a, const QrOptions& options) {
     RealMatrix p(n, n);
     for (int j = 0; j < n; ++j)
         p(jpvt[static_cast<size_t>(j)] - 1, j) = 1;
-    call.give(2, value_of(p));
+    call.give(2, with_form(value_of(p), ArrayForm::Permutation));
 }
 void qr(Call& call) {
     const Value& x = call.arg(0);
@@ -147,7 +147,7 @@ void svd_of(Call& call, const Matrix<T>& a, bool economy, int vector) {
     for (int i = 0; i < k; ++i)
         s(i, i) = d.s[static_cast<size_t>(i)];
     call.give(0, value_of(d.u));
-    call.give(1, vector == 1 ? column_of(d.s) : value_of(s));
+    call.give(1, vector == 1 ? column_of(d.s) : with_form(value_of(s), ArrayForm::Diagonal));
     call.give(2, value_of(conjugate_transpose(d.vt)));
 }
 void svd(Call& call) {

@@ -13,7 +13,12 @@ function value = errno(new)
         return
     end
     if ischar(new) || isStringScalar(new)
-        new = errno_list(new);
+        list = errno_list();
+        if isfield(list, new)
+            new = list.(char(new));
+        else
+            new = -1;
+        end
     end
     if ~isnumeric(new) || ~isscalar(new) || new < 0 || new ~= fix(new)
         error('MATLAB:errno:input', 'errno: argument must be a positive integer or the name of an error.');

@@ -1,20 +1,10 @@
-function value = errno_list(name)
+function list = errno_list()
 %ERRNO_LIST Numbers of the errors of the operating system
 %   LIST = ERRNO_LIST is a structure with a field for each error.
-%   N = ERRNO_LIST(NAME) is the number of one, or -1.
 %
 %   See also errno.
     list = struct('EPERM', 1, 'ENOENT', 2, 'ESRCH', 3, 'EINTR', 4, 'EIO', 5, 'ENXIO', 6, 'E2BIG', 7, 'ENOEXEC', 8, ...
         'EBADF', 9, 'ECHILD', 10, 'EAGAIN', 11, 'ENOMEM', 12, 'EACCES', 13, 'EFAULT', 14, 'EBUSY', 16, 'EEXIST', 17, ...
         'EXDEV', 18, 'ENODEV', 19, 'ENOTDIR', 20, 'EISDIR', 21, 'EINVAL', 22, 'ENFILE', 23, 'EMFILE', 24, 'ENOTTY', 25, ...
         'EFBIG', 27, 'ENOSPC', 28, 'ESPIPE', 29, 'EROFS', 30, 'EMLINK', 31, 'EPIPE', 32, 'EDOM', 33, 'ERANGE', 34);
-    if nargin == 0
-        value = list;
-    elseif ~ischar(name) && ~isStringScalar(name)
-        error('MATLAB:errno_list:input', 'errno_list: argument must be a string.');
-    elseif isfield(list, name)
-        value = list.(char(name));
-    else
-        value = -1;
-    end
 end

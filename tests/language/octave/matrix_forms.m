@@ -31,3 +31,22 @@ clear f g h a
 load(file);
 delete(file);
 assert(f(1) == 3 && g(1) == 9 && h(0) == 0)
+
+# Sparse matrices too; scanf's form of C from files; the standard streams have names.
+s = sparse([1 0; 0 2.5]);
+t = sparse([true false]);
+u = sparse([1i 0 2]);
+save('-text', file, 's', 't', 'u');
+back = load(file);
+delete(file);
+assert(isequal(back.s, s) && isequal(back.t, t) && isequal(back.u, u) && issparse(back.u) && islogical(back.t))
+assert(strcmp(typeinfo(-d'), 'matrix') && strcmp(typeinfo(-eye(2)), 'diagonal matrix') && strcmp(typeinfo(["ab" "cd"](2:3)), 'string'))
+id = fopen(file, 'w+');
+fputs(id, "1 2\n3 4\n");
+frewind(id);
+[m, n, count] = fscanf(id, '%d %d', 'C');
+assert(m == 1 && n == 2 && count == 2 && fscanf(id, '%d', 'C') == 3)
+fclose(id);
+delete(file);
+[name, mode] = fopen(1);
+assert(strcmp(name, 'stdout') && strcmp(mode, 'w'))
