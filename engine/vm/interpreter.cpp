@@ -1,4 +1,5 @@
 #include "engine/vm/interpreter.h"
+#include "engine/vm/exit_functions.h"
 
 #include <filesystem>
 
@@ -30,6 +31,16 @@ Interpreter::Interpreter(const session::Options& options, Host& host)
 
 Interpreter::~Interpreter() {
     stop_requested_ = false;
+    for (std::vector<std::string>& names = state<ExitFunctions>().names; !names.empty();) {
+        const std::string name = names.back();
+        names.pop_back();
+        try {
+            call(name, {}, 0);
+        } catch (const Error& error) {
+            host_.write(session::TextStream::Error, error.message() + "\n");
+        } catch (...) { // an interrupt or exit: the engine ends anyway
+        }
+    }
     // What the workspace holds goes while the machine is still there: clean-up tasks and delete methods run code.
     while (machine_->depth > 0)
         machine_->pop();

@@ -12,6 +12,7 @@
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/argument_name.h"
+#include "engine/vm/exit_functions.h"
 #include "engine/vm/interpreter.h"
 #include "engine/vm/machine.h"
 #include "engine/vm/workspaces.h"
@@ -209,6 +210,22 @@ void octave_home(Call& call) {
     call.give(Value::text(folder.substr(0, folder.find_last_of("/\\"))));
 }
 
+/// `atexit(name)`, `atexit(name, true)`; `gone = atexit(name, false)` takes the newest entry of that name off.
+void atexit_(Call& call) {
+    std::vector<std::string>& names = call.interpreter.state<vm::ExitFunctions>().names;
+    const std::string name = text_argument(call, 0);
+    if (call.nargin() < 2 || flag_argument(call, 1)) {
+        names.push_back(name);
+        return;
+    }
+    const auto found = std::find(names.rbegin(), names.rend(), name);
+    const bool there = found != names.rend();
+    if (there)
+        names.erase(std::next(found).base());
+    if (call.nargout > 0)
+        call.give(logical(there));
+}
+
 void arguments_of_program(Call& call) { call.give(cell_of_text(Dims(0, 1), std::vector<std::string>())); }
 void program_name(Call& call) { call.give(Value::text("etna")); }
 void program_invocation_name(Call& call) { call.give(Value::text(program_folder() + "/etna")); }
@@ -251,6 +268,7 @@ constexpr Builtin kRows[] = {
     {"OCTAVE_VERSION", kOctave, "Version of Octave whose dialect is read", 0, 0, 1, octave_version},
     {"OCTAVE_HOME", kOctave, "Folder around the program's folder", 0, 0, 1, octave_home},
     {"OCTAVE_EXEC_HOME", kOctave, "Folder around the program's folder", 0, 0, 1, octave_home},
+    {"atexit", kOctave, "Function to call when the program ends", 1, 2, 1, atexit_},
     {"argv", kOctave, "Arguments that the program was started with", 0, 0, 1, arguments_of_program},
     {"program_name", kOctave, "Name of the program", 0, 0, 1, program_name},
     {"program_invocation_name", kOctave, "Name by which the program was started", 0, 0, 1, program_invocation_name},

@@ -1,6 +1,10 @@
 // Octave's doors to a Unix system: users and groups, the numbers of the process, modes of files, resources, the system's
 // name, tilde_expand.
 #include <cmath>
+#ifndef _WIN32
+#include <fcntl.h>
+#include <sys/wait.h>
+#endif
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
@@ -176,7 +180,61 @@ void tilde_expand(Call& call) {
     call.give(paths.value());
 }
 
+#ifndef _WIN32
+template <int value>
+void flag(Call& call) {
+    call.give(number(value));
+}
+/// What `wait` tells of a process that has ended.
+template <int (*part)(int)>
+void of_status(Call& call) {
+    call.give(number(part(static_cast<int>(integer_argument(call, 0)))));
+}
+template <bool (*question)(int)>
+void is_status(Call& call) {
+    call.give(logical(question(static_cast<int>(integer_argument(call, 0)))));
+}
+bool exited(int status) { return WIFEXITED(status); }
+bool signaled(int status) { return WIFSIGNALED(status); }
+bool stopped(int status) { return WIFSTOPPED(status); }
+bool continued(int status) { return WIFCONTINUED(status); }
+bool dumped(int status) { return signaled(status) && WCOREDUMP(status); }
+int exit_status(int status) { return WEXITSTATUS(status); }
+int ending_signal(int status) { return WTERMSIG(status); }
+int stopping_signal(int status) { return WSTOPSIG(status); }
+#endif
+
 constexpr std::string_view kOctave = "Octave";
+#ifndef _WIN32
+constexpr Builtin kFlags[] = {
+    {"F_DUPFD", kOctave, "Command of fcntl", 0, 0, 1, flag<F_DUPFD>},
+    {"F_GETFD", kOctave, "Command of fcntl", 0, 0, 1, flag<F_GETFD>},
+    {"F_GETFL", kOctave, "Command of fcntl", 0, 0, 1, flag<F_GETFL>},
+    {"F_SETFD", kOctave, "Command of fcntl", 0, 0, 1, flag<F_SETFD>},
+    {"F_SETFL", kOctave, "Command of fcntl", 0, 0, 1, flag<F_SETFL>},
+    {"O_APPEND", kOctave, "Flag of open files", 0, 0, 1, flag<O_APPEND>},
+    {"O_ASYNC", kOctave, "Flag of open files", 0, 0, 1, flag<O_ASYNC>},
+    {"O_CREAT", kOctave, "Flag of open files", 0, 0, 1, flag<O_CREAT>},
+    {"O_EXCL", kOctave, "Flag of open files", 0, 0, 1, flag<O_EXCL>},
+    {"O_NONBLOCK", kOctave, "Flag of open files", 0, 0, 1, flag<O_NONBLOCK>},
+    {"O_RDONLY", kOctave, "Flag of open files", 0, 0, 1, flag<O_RDONLY>},
+    {"O_RDWR", kOctave, "Flag of open files", 0, 0, 1, flag<O_RDWR>},
+    {"O_SYNC", kOctave, "Flag of open files", 0, 0, 1, flag<O_SYNC>},
+    {"O_TRUNC", kOctave, "Flag of open files", 0, 0, 1, flag<O_TRUNC>},
+    {"O_WRONLY", kOctave, "Flag of open files", 0, 0, 1, flag<O_WRONLY>},
+    {"WNOHANG", kOctave, "Option of waitpid", 0, 0, 1, flag<WNOHANG>},
+    {"WUNTRACED", kOctave, "Option of waitpid", 0, 0, 1, flag<WUNTRACED>},
+    {"WCONTINUE", kOctave, "Option of waitpid", 0, 0, 1, flag<WCONTINUED>},
+    {"WIFEXITED", kOctave, "Whether a process ended by itself", 1, 1, 1, is_status<exited>},
+    {"WIFSIGNALED", kOctave, "Whether a signal ended a process", 1, 1, 1, is_status<signaled>},
+    {"WIFSTOPPED", kOctave, "Whether a process is stopped", 1, 1, 1, is_status<stopped>},
+    {"WIFCONTINUED", kOctave, "Whether a process goes on", 1, 1, 1, is_status<continued>},
+    {"WCOREDUMP", kOctave, "Whether a process left a dump", 1, 1, 1, is_status<dumped>},
+    {"WEXITSTATUS", kOctave, "Exit status of a process", 1, 1, 1, of_status<exit_status>},
+    {"WTERMSIG", kOctave, "Signal that ended a process", 1, 1, 1, of_status<ending_signal>},
+    {"WSTOPSIG", kOctave, "Signal that stopped a process", 1, 1, 1, of_status<stopping_signal>},
+};
+#endif
 constexpr Builtin kRows[] = {
     {"getpwent", kOctave, "Next user", 0, 0, 2, getpwent_},
     {"getpwuid", kOctave, "User of a number", 1, 1, 2, getpwuid_},
@@ -211,6 +269,11 @@ constexpr Builtin kRows[] = {
 
 } // namespace
 
-void register_unix_names(Registry& registry) { registry.add(kRows); }
+void register_unix_names(Registry& registry) {
+    registry.add(kRows);
+#ifndef _WIN32
+    registry.add(kFlags);
+#endif
+}
 
 } // namespace etna::builtins

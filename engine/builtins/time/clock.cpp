@@ -3,6 +3,9 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <iomanip>
+#include <locale>
+#include <sstream>
 #include <thread>
 
 #include <fmt/format.h>
@@ -191,6 +194,26 @@ void strftime_(Call& call) {
     call.give(Value::text(out));
 }
 
+/// `[t, n] = strptime(text, format)`: the time, and the position behind what was read; 0 if the text does not fit.
+void strptime_(Call& call) {
+    const std::string text = text_argument(call, 0), format = text_argument(call, 1);
+    std::istringstream in(text);
+    in.imbue(std::locale::classic());
+    std::tm t{};
+    in >> std::get_time(&t, format.c_str());
+    const bool fits = !in.fail();
+    if (!fits)
+        t = {};
+    if (t.tm_mday > 0) {
+        const double day = datenum_of({t.tm_year + 1900.0, t.tm_mon + 1.0, double(t.tm_mday), 0, 0, 0});
+        t.tm_wday = weekday_of(day) - 1;
+        t.tm_yday = static_cast<int>(day - datenum_of({t.tm_year + 1900.0, 1, 1, 0, 0, 0}));
+    }
+    const int64_t read = !fits ? 0 : in.eof() ? static_cast<int64_t>(text.size()) + 1 : static_cast<int64_t>(in.tellg()) + 1;
+    call.give(0, time_struct(t, 0, true));
+    call.give(1, number(static_cast<double>(read)));
+}
+
 struct PauseState {
     bool enabled = true;
 };
@@ -239,6 +262,7 @@ constexpr Builtin kRows[] = {
     {"localtime", kTime, "Parts of a time in seconds, where this computer is", 1, 1, 1, localtime_},
     {"gmtime", kTime, "Parts of a time in seconds, universal time", 1, 1, 1, gmtime_},
     {"mktime", kTime, "Seconds from the parts of a local time", 1, 1, 1, mktime_},
+    {"strptime", "Octave", "Time from text", 2, 2, 2, strptime_},
     {"strftime", kTime, "Text of a time structure", 2, 2, 1, strftime_},
     {"pause", "Programming", "Stop execution temporarily", 0, 1, 1, pause_},
 };
