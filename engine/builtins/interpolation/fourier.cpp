@@ -6,6 +6,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/interpolation/fftw_plan.h"
 #include "engine/builtins/shape.h"
+#include "engine/ops/elementwise.h"
 #include "engine/value/array.h"
 #include "engine/vm/interpreter.h"
 
@@ -162,8 +163,9 @@ Value transform_in_class(Call& call, const Value& x, int first, int rank, const 
                          bool symmetric) {
     if (direction == Direction::Inverse && !symmetric && dims == x.dims())
         symmetric = is_conjugate_symmetric(x, first, rank);
-    return x.class_id() == ClassId::Single ? transform<float>(call, x, first, rank, dims, direction, symmetric)
-                                           : transform<double>(call, x, first, rank, dims, direction, symmetric);
+    // Without imaginary parts the result is real: fft(ones(1, 4)).
+    return ops::narrow(x.class_id() == ClassId::Single ? transform<float>(call, x, first, rank, dims, direction, symmetric)
+                                                       : transform<double>(call, x, first, rank, dims, direction, symmetric));
 }
 
 /// Takes 'symmetric' and 'nonsymmetric' off the end of the arguments.
