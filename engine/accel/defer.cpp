@@ -234,21 +234,30 @@ Ref<Array> Deferrer::make(Ref<Node> node) {
     const auto measure = [&] {
         node->depth = 1;
         node->leaf_bytes = 0;
-        uint64_t below_bytes = 0;
+        node->leaves = {};
         for (const GraphOperand& o : node->operands) {
-            if (!o.array)
+            const Node* below = o.array ? o.pending() : nullptr;
+            if (!below || below->is_done())
                 continue;
-            if (const Node* below = o.pending(); below && !below->is_done()) {
-                node->depth = std::max(node->depth, below->depth + 1);
-                below_bytes = std::max(below_bytes, below->leaf_bytes);
-                node->requested = node->requested || below->requested;
-            } else {
-                node->leaf_bytes += o.array->storage().size_bytes();
-                node->requested =
-                    node->requested || (o.array->storage().on_device() && o.array->storage().device()->requested);
+            node->depth = std::max(node->depth, below->depth + 1);
+            node->requested = node->requested || below->requested;
+            if (below->leaf_bytes > node->leaf_bytes) {
+                node->leaf_bytes = below->leaf_bytes;
+                node->leaves = below->leaves;
             }
         }
-        node->leaf_bytes += below_bytes;
+        for (const GraphOperand& o : node->operands) {
+            if (!o.array || (o.pending() && !o.pending()->is_done()))
+                continue;
+            node->requested =
+                node->requested || (o.array->storage().on_device() && o.array->storage().device()->requested);
+            auto& leaves = node->leaves;
+            if (std::find(leaves.begin(), leaves.end(), o.array.get()) != leaves.end())
+                continue;
+            node->leaf_bytes += o.array->storage().size_bytes();
+            std::rotate(leaves.rbegin(), leaves.rbegin() + 1, leaves.rend());
+            leaves[0] = o.array.get();
+        }
     };
     measure();
     // An expression that grows without bound (a loop) is computed piece by piece; so is one that holds on to too much.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string>
 #include <vector>
@@ -62,6 +63,7 @@ class Node final : public DeferredNode {
     uint64_t number = 0;       ///< nodes are numbered in the order of the program
     int depth = 1;             ///< pending nodes on the longest way down, itself included
     uint64_t leaf_bytes = 0;   ///< about the bytes of the arrays that it keeps alive
+    std::array<const Array*, 4> leaves{}; ///< some of those that are counted there already
     bool not_negative = false; ///< every element is known to be >= 0 or NaN
     bool requested = false;    ///< the result is a gpuArray
 

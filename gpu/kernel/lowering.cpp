@@ -340,6 +340,7 @@ std::pair<uint32_t, uint32_t> weights_of(const ir::Kernel& kernel, const Traits&
     return {outside, inside};
 }
 
+constexpr size_t kLightProducts = 16; ///< fused multiply-adds of doubles: an exponential has about as many
 constexpr size_t kVectorBody = 300; ///< longer kernels wait for arithmetic, not for memory
 
 /// Neighbours share a block of Philox.
@@ -425,7 +426,7 @@ double eRoundAway(double x) {
 
 uint32_t vector_width(const ir::Kernel& kernel) {
     const uint32_t all = (1u << kernel.rank) - 1;
-    bool four = true, two = shares_blocks(kernel, 1), any = false;
+    bool four = true, two = true, any = false;
     const auto element = [&](ClassId cls) {
         any = true;
         four = four && (element_size(cls) == 4 || cls == ClassId::Logical);
@@ -439,7 +440,7 @@ uint32_t vector_width(const ir::Kernel& kernel) {
             element(output.element);
     if (!any)
         return 0;
-    size_t length = 0;
+    size_t length = 0, products = 0, quotients = 0;
     bool exceptional = false; // what stands in such a region is not for ordinary elements
     for (const ir::Instruction& i : kernel.body) {
         if (i.op == ir::Op::Guard)
@@ -452,8 +453,13 @@ uint32_t vector_width(const ir::Kernel& kernel) {
         const bool other_place = i.op == ir::Op::Gather && kernel.body[i.a].op != ir::Op::Loop; // beyond the end
         if (i.op == ir::Op::Loop || other_place)
             return 0;
-        four = four && (kernel.reduces() || i.op != ir::Op::Fma || i.type != ir::Type::F64);
+        products += i.op == ir::Op::Fma && i.type == ir::Type::F64;
+        quotients += i.op == ir::Op::Div && i.type == ir::Type::F64;
     }
+    four = four && (kernel.reduces() || products == 0);
+    // Doubles two at a time save time at the memory, not in arithmetic.
+    const bool light = products <= kLightProducts && (products == 0 || quotients == 0);
+    two = two && (shares_blocks(kernel, 1) || (light && !kernel.reduces()));
     if (length > kVectorBody)
         return 0;
     return four ? 4 : two ? 2 : 0;

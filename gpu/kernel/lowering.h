@@ -53,8 +53,8 @@ Shape shape_of(const etna::accel::ir::Kernel& kernel, std::span<const int64_t> s
 
 constexpr uint32_t kVector = 4; ///< elements of an invocation of a vector-wide pass
 /// Elements of an invocation of the other vector passes, or 0: the kernel is not made of vectors. Four where all arrays
-/// have elements of four bytes; two of eight bytes where neighbours have something to share, such as a block of random
-/// numbers.
+/// have elements of four bytes; two of eight bytes where there is little to compute, or where neighbours have something to
+/// share, such as a block of random numbers.
 uint32_t vector_width(const etna::accel::ir::Kernel& kernel);
 
 /// Work items of the first pass: elements, vectors, workgroups (wide) or result-and-block pairs (narrow).
