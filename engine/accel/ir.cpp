@@ -35,6 +35,8 @@ bool is_arithmetic(Op op) {
     case Op::Mul:
     case Op::Div:
     case Op::Fma:
+    case Op::Neg:
+    case Op::Abs:
     case Op::Eq:
     case Op::Ne:
     case Op::Lt:

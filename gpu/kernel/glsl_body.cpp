@@ -179,6 +179,8 @@ bool is_sensitive(const ir::Instruction& i) {
     case Op::Sub:
     case Op::Mul:
     case Op::Div:
+    case Op::Neg: // by the sign bit, but a compiler may see through that
+    case Op::Abs:
     case Op::Eq:
     case Op::Ne:
     case Op::Lt:
@@ -243,10 +245,6 @@ void GlslBody::find_clean() {
                 break;
             case Op::Constant:
                 is_clean = std::fpclassify(value) != FP_SUBNORMAL;
-                break;
-            case Op::Neg:
-            case Op::Abs:
-                is_clean = clean[i.a];
                 break;
             case Op::Select:
                 is_clean = clean[i.b] && clean[i.c];
@@ -574,6 +572,12 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
         (type == Type::F64 ? needs_.rounding64 : needs_.single) = true;
         return std::string(type == Type::F64 ? exact64 : exact32) + "(" + a + ")";
     };
+    const auto sign = [&](const char* exact32, const std::string& plain) {
+        if (type != Type::F32)
+            return plain;
+        needs_.single = true;
+        return loose() || instruction.bits == ir::kFlushProof ? flushed(plain) : exact32 + a + ")";
+    };
     switch (instruction.op) {
     case Op::Constant:
         return constant(instruction);
@@ -625,9 +629,9 @@ std::string GlslBody::expression(const ir::Instruction& instruction) {
             return flushed("eDivNormal32(" + flushed(a) + ", " + flushed(b) + ")");
         return "eDiv32(" + a + ", " + b + ")";
     case Op::Neg:
-        return type == Type::F32 ? "uintBitsToFloat(floatBitsToUint(" + a + ") ^ 0x80000000u)" : "-" + a;
+        return sign("eNegate32(", "-" + a);
     case Op::Abs:
-        return type == Type::F32 ? "uintBitsToFloat(floatBitsToUint(" + a + ") & 0x7fffffffu)" : "abs(" + a + ")";
+        return sign("eAbs32(", "abs(" + a + ")");
     case Op::Fma:
         if (type == Type::F32) {
             needs_.single = true;

@@ -248,6 +248,10 @@ float eSqrtNormal32(float a) {
 )";
 
 constexpr const char* kSupport32 = R"(
+// By bits, and with a mask that no compiler knows to be the sign's: it would make a flushing operation of it.
+uint eSign32() { return count == 0xffffffffu ? 1u : 0x80000000u; }
+float eNegate32(float x) { return uintBitsToFloat(floatBitsToUint(x) ^ eSign32()); }
+float eAbs32(float x) { return uintBitsToFloat(floatBitsToUint(x) & ~eSign32()); }
 bool eModerate32(float x) { return ((floatBitsToUint(x) >> 23) & 0xffu) - 66u < 122u; }
 float eFlush(float x) { return (floatBitsToUint(x) & 0x7f800000u) == 0u ? uintBitsToFloat(floatBitsToUint(x) & 0x80000000u) : x; }
 )";

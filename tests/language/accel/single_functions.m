@@ -10,7 +10,7 @@ s = typecast(bitand(v, uint32(2172649471)), 'single');   % subnormal and tiny
 specials = single([0 -0 1 -1 Inf -Inf NaN realmin('single') 1e-45 -1e-45 realmax('single')]);
 
 unary = {@exp, @sin, @cos, @tanh, @floor, @ceil, @fix, @(a) log(abs(a)), @(a) sqrt(abs(a)), @(a) abs(a) .^ single(1.8), ...
-         @(a) a .^ single(3), @(a) single(2.5) .^ a, @(a) 1 ./ a, @(a) a .* a + a, @(a) a / single(10)};
+         @(a) a .^ single(3), @(a) single(2.5) .^ a, @(a) 1 ./ a, @(a) a .* a + a, @(a) a / single(10), @(a) -a, @(a) abs(a), @(a) abs(-a) + a};
 for k = 1:numel(unary)
     f = unary{k};
     for input = {x, m * 30, s, specials}
