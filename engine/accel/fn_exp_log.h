@@ -160,10 +160,20 @@ ETNA_INLINE T cosh(T x) {
 template <class T>
 ETNA_INLINE T tanh(T x) {
     const T ax = abs(x);
-    const Pair<T> t = expm1_pair(select(ax < 22.0, ax + ax, like(x, 1.0)));
-    const Pair<T> q = divide(t, add(Pair<T>{like(x, 2.0), like(x, 0.0)}, t));
-    const T y = select(ax < 22.0, q.hi + q.lo, like(x, 1.0));
-    return select(ax < 0x1p-28, x, select(is_nan(x), x, with_sign_of(y, x)));
+    // exp(2 |x|) = c (1 + e), c = 2^k, e a pair; tanh is (exp - 1) / (exp + 1), both as pairs.
+    const T y = select(ax < 22.0, ax + ax, like(x, 44.0));
+    const Rounded<T> n = nearest(y, kLog2e);
+    const Pair<T> r = fast_two_sum(fma(n.value, like(x, -kLn2Head), y), n.value * like(x, -kLn2Tail));
+    const Pair<T> e = fast_two_sum(r.hi, fma(exp_beyond(r.hi), r.hi, fma(r.lo, r.hi, r.lo)));
+    const T c = from_bits((n.k + uint64_t{1023}) << 52);
+    const T head = c * e.hi, rest = c * e.lo;
+    const Pair<T> less = fast_two_sum(c, like(x, -1.0)), more = fast_two_sum(c, like(x, 1.0));
+    const Pair<T> above = fast_two_sum(less.hi, head), below = fast_two_sum(more.hi, head);
+    const T reciprocal = 1.0 / below.hi;
+    const T q = above.hi * reciprocal;
+    const T lost = (fma(-q, below.hi, above.hi) + (above.lo + (less.lo + rest))) - q * (below.lo + (more.lo + rest));
+    const T result = with_sign_of(fma(lost, reciprocal, q), x);
+    return select(negate(ax >= 0x1p-28), x, result); // NaN too
 }
 
 template <class T>

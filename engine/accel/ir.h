@@ -129,7 +129,7 @@ struct Expr {
 /// Appends instructions, sharing equal ones and folding nothing that could change a bit.
 class Builder {
   public:
-    explicit Builder(Kernel& kernel) : kernel_(kernel) { kernel_.body.reserve(256); }
+    explicit Builder(Kernel& kernel) : kernel_(kernel) { kernel_.body.reserve(1024); }
 
     Expr constant(double value);
     Expr constant(Type type, uint64_t bits);

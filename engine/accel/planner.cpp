@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <cmath>
+#include <cstdlib>
 #include <map>
 #include <unordered_map>
 
@@ -311,11 +313,32 @@ class Planner {
         const bool square =
             node.row->rule == KernelRule::Power && !node.operands[1].array && node.operands[1].scalar == 2;
         if (square) { // what pow does with 2, without the rest of pow
-            in[0] = as_double(node.cls == ClassId::Single ? convert(as_double(in[0]), ir::Type::F32) : in[0]);
+            in[0] = node.cls == ClassId::Single ? convert(in[0], ir::Type::F32) : as_double(in[0]);
             return from_double(in[0] * in[0], node.cls);
+        }
+        if (!iteration_.builder && node.row == divide_row() && !node.operands[1].array &&
+            has_exact_reciprocal(node.operands[1].scalar, node.cls)) {
+            in[1] = parameter(1 / node.operands[1].scalar);
+            return emit_kernel(*times_row(), in, types, node.cls);
         }
         return emit_kernel(*node.row, std::span(in, node.operands.size()), std::span(types, node.operands.size()),
                            node.cls);
+    }
+
+    static const KernelRow* divide_row() {
+        static const KernelRow* const row = find_kernel("rdivide");
+        return row;
+    }
+    static const KernelRow* times_row() {
+        static const KernelRow* const row = find_kernel("times");
+        return row;
+    }
+    /// A power of two whose reciprocal is a normal number of the class that computes: dividing by one and multiplying by
+    /// the other round alike.
+    static bool has_exact_reciprocal(double x, ClassId cls) {
+        int exponent = 0;
+        const int most = cls == ClassId::Single ? 125 : 1021;
+        return std::fabs(std::frexp(x, &exponent)) == 0.5 && std::abs(exponent - 1) <= most;
     }
 
     void emit(size_t begin, size_t end) {
