@@ -5,8 +5,10 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/strings/number_parsing.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/sparse/sparse.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
+#include "engine/vm/interpreter.h"
 
 namespace etna::builtins {
 namespace {
@@ -53,6 +55,17 @@ void cast(Call& call) {
     if (!is_flat(cls))
         fail({"MATLAB:cast:UnsupportedClass", "Unsupported data type for conversion."});
     convert_to(call, cls);
+    if (call.nargin() != 3)
+        return;
+    const Value& prototype = call.arg(2); // its sparsity and complexity too
+    Value out = std::move(call.results[0]);
+    if (prototype.is_complex() && !out.is_complex() && is_float(out.class_id())) {
+        const Value parts[] = {out, number(0)};
+        out = call.interpreter.call("complex", parts, 1).at(0);
+    }
+    if (prototype.is_sparse() && !out.is_sparse())
+        out = ops::sparse::sparse_if_possible(std::move(out));
+    call.give(std::move(out));
 }
 
 constexpr std::string_view kTypes = "Data Types";

@@ -47,3 +47,10 @@ x = fmincon(rosenbrock, [-1; 2], [], [], [], [], [-2; -2], [2; 2]);
 assert(norm(x - [1; 1]) < 1e-3)
 options = optimoptions('fmincon', 'Display', 'none', 'MaxIterations', 3);
 assert(strcmp(options.Display, 'none') && options.MaxIter == 3 && strcmp(options.SolverName, 'fmincon'))
+
+[x, obj, info] = sqp([0; 0], @(x) (x(1) - 1)^2 + (x(2) - 2)^2, @(x) x(1) + x(2) - 2);
+assert(norm(x - [0.5; 1.5]) < 1e-6 && abs(obj - 0.5) < 1e-6 && any(info == [101 104]))
+x = sqp([1; 1], @(x) -x(1) - x(2), [], @(x) 1 - x(1)^2 - x(2)^2);
+assert(norm(x - sqrt(0.5)) < 1e-5)
+x = sqp([0; 0], @(x) sum((x - 3).^2), [], [], [-1; -1], [1; 2]);
+assert(norm(x - [1; 2]) < 1e-6)
