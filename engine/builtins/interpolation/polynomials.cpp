@@ -5,6 +5,7 @@
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
+#include "engine/builtins/interpolation/weighted_sums.h"
 #include "engine/builtins/shape.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
@@ -300,41 +301,80 @@ void polyint(Call& call) {
 
 // ---- convolution and filters
 
+/// Real convolution, full. Each element is the sum of its products in the order of `a`'s elements.
+std::vector<double> real_product(Call& call, const Value& a, const Value& b) {
+    const Value da = as_double(a), db = as_double(b);
+    const ArrayView va(da), vb(db);
+    const bool a_is_kernel = va.numel() < vb.numel();
+    const ArrayView &kernel = a_is_kernel ? va : vb, &signal = a_is_kernel ? vb : va;
+    const int64_t taps = kernel.numel(), n = signal.numel(), total = taps + n - 1;
+    const double *w = kernel.data<double>(), *x = signal.data<double>();
+    std::vector<double> out(static_cast<size_t>(total));
+    if (!std::all_of(w, w + taps, [](double v) { return std::isfinite(v); })) { // times the padding, it would give NaN
+        for (int64_t i = 0; i < va.numel(); ++i) {
+            call.interpreter.check_interrupt();
+            for (int64_t j = 0; j < vb.numel(); ++j)
+                out[static_cast<size_t>(i + j)] += va.data<double>()[i] * vb.data<double>()[j];
+        }
+        return out;
+    }
+    // The ends of the signal apart, between zeros: those add nothing, for no sum is ever -0.
+    std::vector<Tap> order(static_cast<size_t>(taps));
+    for (int64_t t = 0; t < taps; ++t) {
+        const int64_t tap = a_is_kernel ? t : taps - 1 - t;
+        order[static_cast<size_t>(t)] = {-tap, w[tap]};
+    }
+    const auto poll = [&] { call.interpreter.check_interrupt(); };
+    const int64_t edge = taps - 1, inside = n - edge;
+    const auto with_zeros = [&](int64_t first, int64_t count) { // outputs of which some terms lie outside
+        std::vector<double> padded(static_cast<size_t>(count + edge), 0.0);
+        const int64_t begin = std::max<int64_t>(0, first - edge), end = std::min(n, first + count);
+        std::copy(x + begin, x + end, padded.begin() + (begin - (first - edge)));
+        weighted_sums_parallel(padded.data() + edge, order, out.data() + first, count, poll);
+    };
+    if (edge > 0 && inside < 4 * edge) {
+        with_zeros(0, total);
+        return out;
+    }
+    if (edge > 0)
+        with_zeros(0, edge);
+    weighted_sums_parallel(x + edge, order, out.data() + edge, inside, poll);
+    if (edge > 0)
+        with_zeros(n, edge);
+    return out;
+}
+
 void conv(Call& call) {
     const Value &a = call.arg(0), &b = call.arg(1);
     if (!a.is_flat() || !b.is_flat() || !(a.dims().is_vector() || a.is_empty()) ||
         !(b.dims().is_vector() || b.is_empty()))
         fail({"MATLAB:conv:AorBNotVector", "A and B must be vectors."});
     const bool complex = a.is_complex() || b.is_complex();
-    std::vector<Complex> out;
     const int64_t na = a.numel(), nb = b.numel();
-    if (complex) {
-        out = product(complex_vector(a), complex_vector(b));
-    } else if (na > 0 && nb > 0) {
-        const std::vector<double> x = to_double_vector(a), y = to_double_vector(b);
-        std::vector<double> z(x.size() + y.size() - 1, 0);
-        for (size_t i = 0; i < x.size(); ++i) {
-            call.interpreter.check_interrupt();
-            for (size_t j = 0; j < y.size(); ++j)
-                z[i + j] += x[i] * y[j];
-        }
-        out.assign(z.begin(), z.end());
-    }
+    const int64_t whole = na > 0 && nb > 0 ? na + nb - 1 : 0;
     const std::string shape = call.nargin() > 2 ? to_lower_ascii(text_argument(call, 2)) : "full";
+    int64_t first = 0, n = whole; // the part that is asked for
     if (shape == "same") {
-        const size_t start = static_cast<size_t>(std::ceil(static_cast<double>(nb - 1) / 2));
-        out = std::vector<Complex>(out.begin() + static_cast<ptrdiff_t>(start),
-                                   out.begin() + static_cast<ptrdiff_t>(start) + na);
+        first = nb / 2;
+        n = na;
     } else if (shape == "valid") {
-        const int64_t n = std::max<int64_t>(0, na - nb + 1);
-        out = n ? std::vector<Complex>(out.begin() + nb - 1, out.begin() + nb - 1 + n) : std::vector<Complex>();
+        first = nb - 1;
+        n = whole ? std::max<int64_t>(0, na - nb + 1) : 0;
     } else if (shape != "full") {
         fail({"MATLAB:conv:unknownShapeParameter", "SHAPE must be 'full', 'same', or 'valid'."});
     }
     const bool column =
         shape == "full" ? (na > 1 ? a.dims().is_column() : b.dims().is_column() && nb > 1) : a.dims().is_column();
-    const int64_t n = static_cast<int64_t>(out.size());
-    const Value result = complex_value(column ? Dims(n, 1) : Dims(1, n), out);
+    const Dims dims = column ? Dims(n, 1) : Dims(1, n);
+    Value result;
+    if (n == 0 || whole == 0) {
+        result = Value(Array::zeros(ClassId::Double, dims));
+    } else if (complex) {
+        const std::vector<Complex> out = product(complex_vector(a), complex_vector(b));
+        result = complex_value(dims, std::vector<Complex>(out.begin() + first, out.begin() + first + n));
+    } else {
+        result = Array::of<double>(dims, real_product(call, a, b).data() + first);
+    }
     call.give(a.class_id() == ClassId::Single || b.class_id() == ClassId::Single ? ops::convert(result, ClassId::Single)
                                                                                  : result);
 }
@@ -369,12 +409,68 @@ std::vector<T> elements_as(const Value& x) {
         return complex_vector(x);
 }
 
-/// Direct form II transposed along every lane; `z` has n - 1 states a lane, in and out.
+/// Direct form II transposed along one lane: from `x`, `step` apart, to `y`. `state` has n - 1 elements and a 0 after
+/// them. `N` is n where the compiler knows it, so that the states stay in registers; else 0.
+template <size_t N, bool kRecursive, class T>
+void filter_lane(const std::vector<T>& numerator, const std::vector<T>& denominator, const T* x, T* y, int64_t length,
+                 int64_t step, T* state) {
+    const size_t n = N ? N : numerator.size();
+    T fixed[3 * (N ? N : 1)];
+    const T *b = numerator.data(), *a = denominator.data();
+    T* z = state;
+    if constexpr (N > 0) {
+        std::copy_n(b, N, fixed);
+        std::copy_n(a, N, fixed + N);
+        std::copy_n(state, N, fixed + 2 * N);
+        b = fixed;
+        a = fixed + N;
+        z = fixed + 2 * N;
+    }
+    for (int64_t j = 0; j < length; ++j, x += step, y += step) {
+        const T v = *x, out = b[0] * v + z[0];
+        for (size_t s = 1; s < n; ++s)
+            if constexpr (kRecursive)
+                z[s - 1] = z[s] + b[s] * v - a[s] * out;
+            else
+                z[s - 1] = z[s] + b[s] * v;
+        *y = out;
+    }
+    if constexpr (N > 0)
+        std::copy_n(z, N, state);
+}
 template <class T>
-void filter_lanes(Call& call, const std::vector<T>& b, const std::vector<T>& a, std::vector<T>& x, const Lanes& lanes,
+void filter_lane(const std::vector<T>& b, const std::vector<T>& a, bool recursive, const T* x, T* y, int64_t length,
+                 int64_t step, T* state) {
+    if (!recursive)
+        return filter_lane<0, false>(b, a, x, y, length, step, state);
+    switch (b.size()) {
+    case 2:
+        return filter_lane<2, true>(b, a, x, y, length, step, state);
+    case 3:
+        return filter_lane<3, true>(b, a, x, y, length, step, state);
+    case 4:
+        return filter_lane<4, true>(b, a, x, y, length, step, state);
+    case 5:
+        return filter_lane<5, true>(b, a, x, y, length, step, state);
+    case 6:
+        return filter_lane<6, true>(b, a, x, y, length, step, state);
+    default:
+        return filter_lane<0, true>(b, a, x, y, length, step, state);
+    }
+}
+
+/// All lanes; `z` has n - 1 states a lane, in and out. `x` and `y` lie apart.
+template <class T>
+void filter_lanes(Call& call, const std::vector<T>& b, const std::vector<T>& a, const T* x, T* y, const Lanes& lanes,
                   std::vector<T>& z) {
     const size_t n = b.size();
     const bool recursive = std::any_of(a.begin() + 1, a.end(), [](const T& c) { return c != T(0); });
+    const int64_t tail = static_cast<int64_t>(n) - 1;
+    std::vector<Tap> taps;
+    if constexpr (std::is_same_v<T, double>)
+        if (!recursive && lanes.inner == 1 && lanes.length > 4 * tail)
+            for (int64_t t = tail; t >= 0; --t)
+                taps.push_back({-t, b[static_cast<size_t>(t)]});
     std::vector<T> state(n, T(0));
     int64_t lane = 0;
     for (int64_t o = 0; o < lanes.outer; ++o)
@@ -382,17 +478,20 @@ void filter_lanes(Call& call, const std::vector<T>& b, const std::vector<T>& a, 
             call.interpreter.check_interrupt();
             T* saved = z.data() + static_cast<size_t>(lane) * (n - 1);
             std::copy_n(saved, n - 1, state.begin());
-            T* p = x.data() + lanes.first(i, o);
-            for (int64_t j = 0; j < lanes.length; ++j, p += lanes.inner) {
-                const T v = *p, y = b[0] * v + state[0];
-                if (recursive)
-                    for (size_t s = 1; s < n; ++s)
-                        state[s - 1] = state[s] + b[s] * v - a[s] * y;
-                else
-                    for (size_t s = 1; s < n; ++s)
-                        state[s - 1] = state[s] + b[s] * v;
-                *p = y;
-            }
+            const T* from = x + lanes.first(i, o);
+            T* to = y + lanes.first(i, o);
+            if constexpr (std::is_same_v<T, double>)
+                if (!taps.empty()) { // the states matter at the beginning, and come of the last elements
+                    filter_lane(b, a, false, from, to, tail, 1, state.data());
+                    weighted_sums_parallel(from + tail, taps, to + tail, lanes.length - tail,
+                                           [&] { call.interpreter.check_interrupt(); });
+                    std::fill(state.begin(), state.end(), 0.0);
+                    std::vector<double> again(static_cast<size_t>(tail));
+                    filter_lane(b, a, false, from + lanes.length - tail, again.data(), tail, 1, state.data());
+                    std::copy_n(state.begin(), n - 1, saved);
+                    continue;
+                }
+            filter_lane(b, a, recursive, from, to, lanes.length, lanes.inner, state.data());
             std::copy_n(state.begin(), n - 1, saved);
         }
 }
@@ -423,14 +522,19 @@ void filter_as(Call& call) {
         for (size_t i = 0; i < z.size(); ++i)
             z[i] = initial[initial.size() == n - 1 ? i % (n - 1) : i];
     }
-    std::vector<T> y = elements_as<T>(x);
-    filter_lanes(call, b, a, y, lanes, z);
     const Dims states(static_cast<int64_t>(n) - 1, lanes.count());
     Value out, last;
     if constexpr (std::is_same_v<T, double>) {
-        out = Array::of<double>(x.dims(), y.data());
+        const Value source = as_double(x);
+        const ArrayView view(source);
+        Ref<Array> y = Array::uninitialized(ClassId::Double, x.dims());
+        filter_lanes(call, b, a, view.data<double>(), y->data_mut<double>(), lanes, z);
+        out = Value(std::move(y));
         last = Array::of<double>(states, z.data());
     } else {
+        const std::vector<T> source = elements_as<T>(x);
+        std::vector<T> y(source.size());
+        filter_lanes(call, b, a, source.data(), y.data(), lanes, z);
         out = complex_value(x.dims(), y);
         last = complex_value(states, z);
     }

@@ -1,9 +1,14 @@
 // max, min, bounds: of an array along a dimension, or of two arrays element by element.
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "engine/accel/parallel.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/statistics/statistic.h"
+#include "engine/common/machine_clones.h"
+#include "engine/common/vectorize.h"
 #include "engine/ops/operators.h"
 #include "engine/value/array.h"
 
@@ -27,44 +32,176 @@ struct Extrema {
     Value indices;
 };
 
-Extrema extrema_along(const Reduction& r, bool largest, bool include_nan, bool linear) {
-    const Value source = is_numeric(r.x.class_id()) ? r.x : as_double(r.x);
+template <bool kLargest, class T>
+bool beats(T x, T best) {
+    return kLargest ? x > best : x < best;
+}
+template <bool kLargest, class T>
+constexpr T worst() {
+    using Limits = std::numeric_limits<T>;
+    if constexpr (Limits::has_infinity)
+        return kLargest ? -Limits::infinity() : Limits::infinity();
+    else
+        return kLargest ? Limits::lowest() : Limits::max();
+}
+
+/// The best of a stretch, looking past NaN; the worst of the class where there is nothing else.
+template <bool kLargest, class T>
+T best_value(const T* p, int64_t n) {
+    constexpr int kLanes = 16;
+    T lanes[kLanes];
+    std::fill_n(lanes, kLanes, worst<kLargest, T>());
+    int64_t i = 0;
+    for (; i + kLanes <= n; i += kLanes)
+        for (int l = 0; l < kLanes; ++l)
+            lanes[l] = beats<kLargest>(p[i + l], lanes[l]) ? p[i + l] : lanes[l];
+    for (int l = 0; i < n; ++i, ++l)
+        lanes[l] = beats<kLargest>(p[i], lanes[l]) ? p[i] : lanes[l];
+    T best = lanes[0];
+    for (int l = 1; l < kLanes; ++l)
+        best = beats<kLargest>(lanes[l], best) ? lanes[l] : best;
+    return best;
+}
+ETNA_MACHINE_CLONES double largest_double(const double* p, int64_t n) { return best_value<true>(p, n); }
+ETNA_MACHINE_CLONES double smallest_double(const double* p, int64_t n) { return best_value<false>(p, n); }
+template <bool kLargest>
+double best_value(const double* p, int64_t n) {
+    return kLargest ? largest_double(p, n) : smallest_double(p, n);
+}
+
+/// Where the first of the best is, looking past NaN; -1 if there is none. The stretch that holds a new best is read
+/// again to find it.
+template <bool kLargest, class T>
+int64_t first_best(const T* p, int64_t n) {
+    constexpr int64_t kStretch = 4096;
+    int64_t at = -1;
+    for (int64_t begin = 0; begin < n; begin += kStretch) {
+        const T *const first = p + begin, *const end = p + std::min(n, begin + kStretch);
+        const T best = best_value<kLargest>(first, end - first);
+        if (at >= 0 && !beats<kLargest>(best, p[at]))
+            continue;
+        const T* const found = std::find(first, end, best);
+        if (found != end)
+            at = found - p;
+    }
+    return at;
+}
+
+/// Where the extremum of one contiguous lane is: the first NaN if it counts, the first of all if there is only NaN.
+template <bool kLargest, class T>
+int64_t extremum_at(const T* p, int64_t n, bool include_nan, bool threads) {
+    if constexpr (std::is_floating_point_v<T>)
+        if (include_nan) {
+            const T* const nan = std::find_if(p, p + n, [](T x) { return x != x; });
+            if (nan != p + n)
+                return nan - p;
+        }
+    constexpr int64_t kShare = 65536;
+    if (!threads || n <= 2 * kShare)
+        return std::max<int64_t>(0, first_best<kLargest>(p, n));
+    const int64_t shares = (n + kShare - 1) / kShare;
+    std::vector<int64_t> found(static_cast<size_t>(shares));
+    accel::parallel_for(0, shares, 1, [&](int64_t begin, int64_t end) {
+        for (int64_t k = begin; k < end; ++k)
+            found[static_cast<size_t>(k)] = first_best<kLargest>(p + k * kShare, std::min(kShare, n - k * kShare));
+    });
+    int64_t at = -1;
+    for (int64_t k = 0; k < shares; ++k)
+        if (const int64_t here = found[static_cast<size_t>(k)]; here >= 0 && (at < 0 || beats<kLargest>(p[k * kShare + here], p[at])))
+            at = k * kShare + here;
+    return std::max<int64_t>(0, at);
+}
+
+/// The lanes of one slab side by side, row after row: values and 1-based indices so far.
+template <bool kLargest, class T>
+void extrema_of_rows(const T* p, int64_t inner, int64_t length, bool include_nan, T* top, double* index) {
+    std::copy_n(p, inner, top);
+    std::fill_n(index, inner, 1.0);
+    for (int64_t j = 1; j < length; ++j) {
+        const T* row = p + j * inner;
+        const double place = static_cast<double>(j + 1);
+        ETNA_VECTORIZE
+        for (int64_t i = 0; i < inner; ++i) {
+            const T x = row[i], t = top[i];
+            bool take = beats<kLargest>(x, t);
+            if constexpr (std::is_floating_point_v<T>)
+                take = take | (include_nan ? (x != x) & (t == t) : (t != t) & (x == x));
+            top[i] = take ? x : t;
+            index[i] = take ? place : index[i];
+        }
+    }
+}
+
+template <bool kLargest>
+Extrema real_extrema(const Value& source, const Reduction& r, bool include_nan, bool linear) {
     const ArrayView view(source);
     const Lanes& lanes = r.lanes;
-    // Complex numbers compare by magnitude, then by angle.
-    std::vector<double> size, angle;
-    if (view.is_complex())
-        for (int64_t i = 0; i < view.numel(); ++i) {
-            const std::complex<double> z = view.complex_at(i);
-            size.push_back(std::isnan(z.real()) || std::isnan(z.imag()) ? std::nan("") : std::abs(z));
-            angle.push_back(std::arg(z));
-        }
-    std::vector<int64_t> best(static_cast<size_t>(lanes.count()));
+    Ref<Array> values = Array::uninitialized(view.class_id(), r.result);
+    Ref<Array> indices = Array::uninitialized(ClassId::Double, r.result);
+    double* index = indices->data_mut<double>();
     visit_class(view.class_id(), [&](auto zero) {
         using T = decltype(zero);
         const T* p = view.data<T>();
-        for (int64_t o = 0; o < lanes.outer; ++o) {
-            int64_t* row = best.data() + o * lanes.inner;
-            for (int64_t i = 0; i < lanes.inner; ++i)
-                row[i] = lanes.first(i, o);
-            for (int64_t j = 1; j < lanes.length; ++j)
-                for (int64_t i = 0; i < lanes.inner; ++i) {
-                    const int64_t at = lanes.first(i, o) + j * lanes.inner;
-                    if (view.is_complex()) {
-                        const size_t a = static_cast<size_t>(row[i]), b = static_cast<size_t>(at);
-                        if (better(size[a], size[b], largest, include_nan) ||
-                            (size[a] == size[b] && better(angle[a], angle[b], largest, include_nan)))
-                            row[i] = at;
-                    } else if (better(p[row[i]], p[at], largest, include_nan)) {
-                        row[i] = at;
-                    }
+        T* top = values->data_mut<T>();
+        const auto run = [&](int64_t begin, int64_t end) {
+            for (int64_t o = begin; o < end; ++o) {
+                const T* slab = p + lanes.first(0, o);
+                if (lanes.inner > 1) {
+                    extrema_of_rows<kLargest>(slab, lanes.inner, lanes.length, include_nan, top + o * lanes.inner, index + o * lanes.inner);
+                    continue;
                 }
-        }
+                const int64_t at = extremum_at<kLargest>(slab, lanes.length, include_nan, lanes.outer == 1);
+                top[o] = slab[at];
+                index[o] = static_cast<double>(at + 1);
+            }
+        };
+        if (lanes.outer > 1 && view.numel() > 131072)
+            accel::parallel_for(0, lanes.outer, std::max<int64_t>(1, 65536 / (lanes.inner * lanes.length)), run);
+        else
+            run(0, lanes.outer);
     });
+    if (linear)
+        for (int64_t o = 0, k = 0; o < lanes.outer; ++o)
+            for (int64_t i = 0; i < lanes.inner; ++i, ++k)
+                index[k] = static_cast<double>(lanes.first(i, o) + (static_cast<int64_t>(index[k]) - 1) * lanes.inner + 1);
+    return {Value(std::move(values)), Value(std::move(indices))};
+}
+
+/// Complex numbers compare by magnitude, then by angle.
+Extrema complex_extrema(const Value& source, const Reduction& r, bool largest, bool include_nan, bool linear) {
+    const ArrayView view(source);
+    const Lanes& lanes = r.lanes;
+    std::vector<double> size, angle;
+    for (int64_t i = 0; i < view.numel(); ++i) {
+        const std::complex<double> z = view.complex_at(i);
+        size.push_back(std::isnan(z.real()) || std::isnan(z.imag()) ? std::nan("") : std::abs(z));
+        angle.push_back(std::arg(z));
+    }
+    std::vector<int64_t> best(static_cast<size_t>(lanes.count()));
+    for (int64_t o = 0; o < lanes.outer; ++o) {
+        int64_t* row = best.data() + o * lanes.inner;
+        for (int64_t i = 0; i < lanes.inner; ++i)
+            row[i] = lanes.first(i, o);
+        for (int64_t j = 1; j < lanes.length; ++j)
+            for (int64_t i = 0; i < lanes.inner; ++i) {
+                const int64_t at = lanes.first(i, o) + j * lanes.inner;
+                const size_t a = static_cast<size_t>(row[i]), b = static_cast<size_t>(at);
+                if (better(size[a], size[b], largest, include_nan) ||
+                    (size[a] == size[b] && better(angle[a], angle[b], largest, include_nan)))
+                    row[i] = at;
+            }
+    }
     std::vector<double> index(best.size());
     for (size_t k = 0; k < best.size(); ++k)
         index[k] = static_cast<double>(linear ? best[k] + 1 : best[k] / lanes.inner % lanes.length + 1);
     return {select(source, best, r.result), Array::of<double>(r.result, index.data())};
+}
+
+Extrema extrema_along(const Reduction& r, bool largest, bool include_nan, bool linear) {
+    const Value source = is_numeric(r.x.class_id()) ? r.x : as_double(r.x);
+    if (source.is_complex())
+        return complex_extrema(source, r, largest, include_nan, linear);
+    return largest ? real_extrema<true>(source, r, include_nan, linear) : real_extrema<false>(source, r, include_nan, linear);
 }
 
 Value extrema_of_two(const Call& call, const Value& a, const Value& b, bool largest, bool include_nan) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/accel/parallel.h"
 #include "engine/accel/reduce_tree.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
@@ -55,6 +56,51 @@ Spread spread_of(const std::vector<double>& v, double weight, const std::vector<
     return {total(squares) / (weight == 1 ? n : n - 1), mean};
 }
 
+/// The sum of (x - mean)^2, as reduce_tree adds it up, without an array of the squares.
+double sum_of_squares(const double* x, int64_t n, double mean, bool threads) {
+    const int64_t blocks = (n + accel::kReduceBlock - 1) / accel::kReduceBlock;
+    std::vector<double> partial(static_cast<size_t>(blocks));
+    const auto run = [&](int64_t begin, int64_t end) {
+        double squares[accel::kReduceBlock];
+        for (int64_t b = begin; b < end; ++b) {
+            const double* from = x + b * accel::kReduceBlock;
+            const int64_t count = std::min<int64_t>(accel::kReduceBlock, n - b * accel::kReduceBlock);
+            for (int64_t i = 0; i < count; ++i)
+                squares[i] = (from[i] - mean) * (from[i] - mean);
+            partial[static_cast<size_t>(b)] = accel::reduce_block(accel::ir::Reduction::Sum, squares, count);
+        }
+    };
+    if (threads)
+        accel::parallel_for(0, blocks, 256, run);
+    else
+        run(0, blocks);
+    return accel::reduce_blocks(accel::ir::Reduction::Sum, partial.data(), blocks);
+}
+
+/// Every lane of contiguous elements counts, with the same weight.
+void plain_spread(const double* x, int64_t length, int64_t count, double weight, std::vector<double>& variances,
+                  std::vector<double>& means) {
+    const double n = static_cast<double>(length);
+    variances.assign(static_cast<size_t>(count), kNaN);
+    means.assign(static_cast<size_t>(count), kNaN);
+    if (length == 0)
+        return;
+    accel::reduce_array(accel::ir::Reduction::Sum, ClassId::Double, x, 1, length, count, means.data());
+    const auto run = [&](int64_t begin, int64_t end) {
+        for (int64_t k = begin; k < end; ++k) {
+            const double* lane = x + k * length;
+            double& mean = means[static_cast<size_t>(k)];
+            mean /= n;
+            variances[static_cast<size_t>(k)] = length == 1 ? (std::isfinite(lane[0]) ? 0 : kNaN)
+                                                            : sum_of_squares(lane, length, mean, count == 1) / (weight == 1 ? n : n - 1);
+        }
+    };
+    if (count > 1 && length * count > 65536)
+        accel::parallel_for(0, count, std::max<int64_t>(1, 65536 / length), run);
+    else
+        run(0, count);
+}
+
 Value absolute_squared_parts(const Value& x, bool imaginary) {
     const ArrayView view(x);
     std::vector<double> out;
@@ -81,22 +127,31 @@ void spread(Call& call, bool root) {
     }
     const StatisticOptions options = statistic_options(call, rest);
     const Value re = x.is_complex() ? absolute_squared_parts(x, false) : x;
-    LaneData lanes = gather_lanes(reduction_over(re, options.dim));
-    if (!weights.empty() && static_cast<int64_t>(weights.size()) != lanes.length)
+    const Reduction reduction = reduction_over(re, options.dim);
+    if (!weights.empty() && static_cast<int64_t>(weights.size()) != reduction.lanes.length)
         fail({"MATLAB:var:weightSizeMismatch", "The length of the weights must match the reduced dimension."});
     std::vector<double> variances, means;
-    for (int64_t k = 0; k < lanes.count; ++k) {
-        const std::span<double> lane = lanes.lane(k);
-        std::vector<double> kept = weights; // those of the elements that count
-        if (options.omit_nan && !weights.empty()) {
-            kept.clear();
-            for (size_t j = 0; j < lane.size(); ++j)
-                if (!std::isnan(lane[j]))
-                    kept.push_back(weights[j]);
+    if (weights.empty() && !options.omit_nan && reduction.lanes.inner == 1) {
+        const Value wide = as_double(reduction.x);
+        plain_spread(ArrayView(wide).data<double>(), reduction.lanes.length, reduction.lanes.count(), weight, variances, means);
+    } else if (weights.empty() && !options.omit_nan) {
+        const LaneData lanes = gather_lanes(reduction);
+        plain_spread(lanes.data.data(), lanes.length, lanes.count, weight, variances, means);
+    } else {
+        LaneData lanes = gather_lanes(reduction);
+        for (int64_t k = 0; k < lanes.count; ++k) {
+            const std::span<double> lane = lanes.lane(k);
+            std::vector<double> kept = weights; // those of the elements that count
+            if (options.omit_nan && !weights.empty()) {
+                kept.clear();
+                for (size_t j = 0; j < lane.size(); ++j)
+                    if (!std::isnan(lane[j]))
+                        kept.push_back(weights[j]);
+            }
+            const Spread s = spread_of(options.omit_nan ? without_nan(lane) : std::vector<double>(lane.begin(), lane.end()), weight, kept);
+            variances.push_back(s.variance);
+            means.push_back(s.mean);
         }
-        const Spread s = spread_of(options.omit_nan ? without_nan(lane) : std::vector<double>(lane.begin(), lane.end()), weight, kept);
-        variances.push_back(s.variance);
-        means.push_back(s.mean);
     }
     if (x.is_complex()) {
         LaneData im = gather_lanes(reduction_over(absolute_squared_parts(x, true), options.dim));
@@ -107,8 +162,8 @@ void spread(Call& call, bool root) {
         for (double& v : variances)
             v = std::sqrt(v);
     const ClassId cls = x.class_id() == ClassId::Single ? ClassId::Single : ClassId::Double;
-    call.give(0, from_doubles(lanes.result, variances, cls));
-    call.give(1, from_doubles(lanes.result, means, cls));
+    call.give(0, from_doubles(reduction.result, variances, cls));
+    call.give(1, from_doubles(reduction.result, means, cls));
 }
 void var(Call& call) { spread(call, false); }
 void std_(Call& call) { spread(call, true); }

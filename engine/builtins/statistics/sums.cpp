@@ -282,6 +282,17 @@ void scan_lanes(const T* from, T* to, const Lanes& lanes, bool reverse, bool omi
         if (lanes.inner == 1) {
             T total = taken(from[first]);
             to[first] = total;
+            if constexpr (scan >= Scan::Max) { // seldom another one: a branch is quicker than what it guards
+                for (int64_t k = 1, at = first + step; k < lanes.length; ++k, at += step) {
+                    const T x = from[at];
+                    if (scan == Scan::Max ? x > total : x < total) [[unlikely]]
+                        total = x;
+                    else if (total != total)
+                        total = x;
+                    to[at] = total;
+                }
+                continue;
+            }
             for (int64_t k = 1, at = first + step; k < lanes.length; ++k, at += step)
                 to[at] = total = scan_step<scan>(total, taken(from[at]));
             continue;
@@ -380,6 +391,26 @@ void cumulate(Call& call, Scan scan) {
 void cumsum(Call& call) { cumulate(call, Scan::Sum); }
 void cumprod(Call& call) { cumulate(call, Scan::Prod); }
 
+/// 1-based places of the extremes so far, the first of equal ones.
+template <class T>
+void places_so_far(Scan scan, const T* from, double* to, const Lanes& lanes, bool reverse) {
+    for (int64_t o = 0; o < lanes.outer; ++o)
+        for (int64_t i = 0; i < lanes.inner; ++i) {
+            const int64_t first = lanes.first(i, o);
+            int64_t best = reverse ? lanes.length - 1 : 0;
+            T top = lanes.length ? from[first + best * lanes.inner] : T();
+            for (int64_t t = 0; t < lanes.length; ++t) {
+                const int64_t j = reverse ? lanes.length - 1 - t : t;
+                const T y = from[first + j * lanes.inner];
+                if ((scan == Scan::Max ? y > top : y < top) || (top != top && y == y)) {
+                    best = j;
+                    top = y;
+                }
+                to[first + j * lanes.inner] = static_cast<double>(best + 1);
+            }
+        }
+}
+
 /// `[M, I] = cummax(x, ...)`: I holds where each M comes from, the first of equal ones.
 void extreme_so_far(Call& call, Scan scan) {
     const Value x = call.arg(0);
@@ -395,22 +426,24 @@ void extreme_so_far(Call& call, Scan scan) {
     cumulate(call, scan);
     if (call.nargout < 2)
         return;
-    const Lanes lanes(x.dims(), k);
-    const ArrayView view(x);
-    std::vector<double> index(static_cast<size_t>(view.numel()));
-    for (int64_t o = 0; o < lanes.outer; ++o)
-        for (int64_t i = 0; i < lanes.inner; ++i) {
-            int64_t best = reverse ? lanes.length - 1 : 0;
-            for (int64_t t = 0; t < lanes.length; ++t) {
-                const int64_t j = reverse ? lanes.length - 1 - t : t;
-                const double y = view.double_at(lanes.first(i, o) + j * lanes.inner);
-                const double top = view.double_at(lanes.first(i, o) + best * lanes.inner);
-                if ((std::isnan(top) && !std::isnan(y)) || (scan == Scan::Max ? y > top : y < top))
-                    best = j;
-                index[static_cast<size_t>(lanes.first(i, o) + j * lanes.inner)] = static_cast<double>(best + 1);
+    const Value source = is_numeric(x.class_id()) ? x : as_double(x);
+    const ArrayView view(source);
+    const Lanes lanes(view.dims(), k);
+    Ref<Array> out = Array::uninitialized(ClassId::Double, view.dims());
+    visit_class(view.class_id(), [&](auto zero) {
+        using T = decltype(zero);
+        if (view.is_complex()) { // by the real parts
+            if constexpr (std::is_floating_point_v<T>) {
+                std::vector<T> real(static_cast<size_t>(view.numel()));
+                for (size_t i = 0; i < real.size(); ++i)
+                    real[i] = view.data<T>()[2 * i];
+                places_so_far(scan, real.data(), out->data_mut<double>(), lanes, reverse);
             }
+            return;
         }
-    call.give(1, from_doubles(view.dims(), index, ClassId::Double));
+        places_so_far(scan, view.data<T>(), out->data_mut<double>(), lanes, reverse);
+    });
+    call.give(1, Value(std::move(out)));
 }
 void cummax(Call& call) { extreme_so_far(call, Scan::Max); }
 void cummin(Call& call) { extreme_so_far(call, Scan::Min); }
