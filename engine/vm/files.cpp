@@ -141,7 +141,7 @@ Ref<FileUnit> Interpreter::Machine::compile_text(SourcePtr source, const std::fu
     if (depth > 0 && top().code->unit && static_cast<FileUnit&>(*top().code->unit).dialect == syntax::Dialect::Octave) {
         if (source->path().empty())
             options.dialect = syntax::Dialect::Octave;
-        else
+        else if (!standard_library.holds(source->path()))
             options.ambiguous = syntax::Dialect::Octave;
     }
     syntax::ParseResult parsed = syntax::parse(*source, options);

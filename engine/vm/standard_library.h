@@ -26,6 +26,8 @@ class StandardLibrary {
     const std::string& find(std::string_view name);
     /// The folder `package` of the library exists: `matlab.unittest`.
     bool has_package(std::string_view package);
+    /// The file is one of the library's.
+    bool holds(std::string_view path) const { return !folder_.empty() && path.starts_with(folder_); }
     /// All dotted names with their files.
     const std::unordered_map<std::string, std::string>& files();
 

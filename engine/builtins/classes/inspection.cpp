@@ -101,12 +101,38 @@ void properties(Call& call) {
     give_names(call, "Properties for class " + class_name + ":", names);
 }
 
+/// Public methods of the classes that are part of the engine, constructors among them; empty for other names.
+std::vector<std::string> engine_methods(std::string_view name) {
+    struct Row {
+        std::string_view name;
+        std::vector<std::string> methods;
+        bool is_handle;
+    };
+    static const Row kRows[] = {
+        {"containers.Map", {"Map", "isKey", "keys", "length", "numEntries", "numel", "remove", "values"}, true},
+        {"inputParser", {"addOptional", "addParamValue", "addParameter", "addRequired", "addSwitch", "inputParser", "parse"}, true},
+        {"MException", {"MException", "addCause", "addCorrection", "getReport", "rethrow", "throw", "throwAsCaller"}, false},
+    };
+    for (const Row& row : kRows)
+        if (row.name == name) {
+            std::vector<std::string> out = row.methods;
+            if (row.is_handle)
+                out.insert(out.end(), {"delete", "isvalid"});
+            std::sort(out.begin(), out.end());
+            return out;
+        }
+    return {};
+}
+
 void methods(Call& call) {
     const Value& what = call.arg(0);
     ClassDefinition* definition = definition_of(call, what);
     if (!definition) {
+        const std::string name = what.is_text() ? what.to_text() : what.class_name();
+        if (const std::vector<std::string> names = engine_methods(name); !names.empty())
+            return give_names(call, "Methods for class " + name + ":", names);
         if (what.is_text())
-            fail(kNoClass, what.to_text());
+            fail(kNoClass, name);
         return give_names(call, "Methods for class " + what.class_name() + ":", {});
     }
     std::vector<std::string> names;
@@ -131,15 +157,9 @@ void ismethod(Call& call) {
         const bool constructs = name == definition->short_name && !definition->is_native;
         return call.give(logical(own || constructs || definition->native_method(name) != nullptr));
     }
-    if (!call.arg(0).is_object())
-        return call.give(logical(false));
-    static constexpr std::string_view kMap[] = {"isKey", "keys", "values", "remove", "length", "numel"};
-    const bool of_map = call.arg(0).class_name() == "containers.Map" &&
-                        std::find(std::begin(kMap), std::end(kMap), name) != std::end(kMap);
-    static constexpr std::string_view kException[] = {"throw", "rethrow", "throwAsCaller", "addCause", "getReport", "addCorrection"};
-    const bool of_exception = call.arg(0).class_name() == "MException" &&
-                              std::find(std::begin(kException), std::end(kException), name) != std::end(kException);
-    call.give(logical(of_map || of_exception));
+    const Value& what = call.arg(0);
+    const std::vector<std::string> names = engine_methods(what.is_text() ? what.to_text() : what.is_object() ? what.class_name() : "");
+    call.give(logical(std::find(names.begin(), names.end(), name) != names.end()));
 }
 
 void isprop(Call& call) {
