@@ -18,6 +18,7 @@ namespace etna::builtins {
 namespace {
 
 constexpr Message kPoints{"MATLAB:qhull:points", "{}: the points must be a real matrix with a row for each of at least {} points."};
+constexpr Message kFinite{"MATLAB:qhull:finite", "{}: the coordinates must be finite."};
 constexpr Message kOptions{"MATLAB:qhull:options", "{}: options must be text or a cell array of texts."};
 constexpr Message kFailed{"MATLAB:qhull:failed", "{}: Qhull failed: {}"};
 
@@ -73,7 +74,11 @@ Value points_argument(const Call& call) {
     const Dims dims = points.dims();
     if (!points.is_numeric() || points.is_complex() || dims.count() != 2 || dims.cols() < 2 || dims.rows() <= dims.cols())
         fail(kPoints, call.builtin.name, dims.cols() + 1);
-    return as_double(points);
+    Value out = as_double(points);
+    for (const double x : to_double_vector(out))
+        if (!std::isfinite(x))
+            fail(kFinite, call.builtin.name);
+    return out;
 }
 
 /// Options of the caller in the place of the default ones.

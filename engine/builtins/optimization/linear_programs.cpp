@@ -19,6 +19,8 @@ namespace {
 constexpr Message kVector{"MATLAB:glpk:vector", "glpk: {} must be a real vector."};
 constexpr Message kMatrix{"MATLAB:glpk:matrix", "glpk: A must be a real matrix with a column for each element of C."};
 constexpr Message kLength{"MATLAB:glpk:length", "glpk: {} must have {} elements."};
+constexpr Message kNotFinite{"MATLAB:glpk:finite", "glpk: the elements of {} must be finite."};
+constexpr Message kNaN{"MATLAB:glpk:nan", "glpk: {} must not contain NaN."};
 constexpr Message kKind{"MATLAB:glpk:kind", "glpk: {} contains an invalid character."};
 constexpr Message kParameter{"MATLAB:glpk:parameter", "glpk: PARAM must be a structure array."};
 constexpr Message kParameterValue{"MATLAB:glpk:parameterValue", "glpk: {} must be a real number between {} and {}."};
@@ -41,6 +43,9 @@ std::vector<double> vector_argument(const Call& call, int index, const char* nam
     std::vector<double> out = to_double_vector(value);
     if (out.size() != length)
         fail(kLength, name, length);
+    for (const double x : out)
+        if (std::isnan(x))
+            fail(kNaN, name);
     return out;
 }
 
@@ -76,6 +81,8 @@ void load_matrix(glp_prob* lp, const Value& a) {
     const auto add = [&](int64_t i, int64_t j, double x) {
         if (x == 0)
             return;
+        if (!std::isfinite(x)) // the library would end the process
+            fail(kNotFinite, "A");
         rows.push_back(static_cast<int>(i) + 1);
         columns.push_back(static_cast<int>(j) + 1);
         values.push_back(x);
@@ -174,9 +181,12 @@ void glpk(Call& call) {
     bool integer = false, impossible = false;
     for (size_t j = 0; j < n; ++j) {
         const int column = static_cast<int>(j) + 1;
-        impossible = impossible || low[j] > high[j];
+        if (!std::isfinite(c[j]))
+            fail(kNotFinite, "C");
+        impossible = impossible || low[j] > high[j] || low[j] == kInfinity || high[j] == -kInfinity;
         glp_set_obj_coef(lp, column, c[j]);
-        glp_set_col_bnds(lp, column, bound_kind(low[j], high[j]), low[j], high[j]);
+        if (low[j] <= high[j])
+            glp_set_col_bnds(lp, column, bound_kind(low[j], high[j]), low[j], high[j]);
         if (kinds[j] == 'I') {
             glp_set_col_kind(lp, column, GLP_IV);
             integer = true;
@@ -190,6 +200,10 @@ void glpk(Call& call) {
                          : rows[i] == 'L'                                        ? GLP_LO
                          : rows[i] == 'S'                                        ? GLP_FX
                                                                                  : GLP_DB;
+        impossible = impossible || (rows[i] == 'U' && b[i] == -kInfinity) || (rows[i] == 'L' && b[i] == kInfinity) ||
+                     (rows[i] == 'S' && std::isinf(b[i])) || (rows[i] == 'D' && b[i] < 0);
+        if (impossible)
+            continue;
         glp_set_row_bnds(lp, static_cast<int>(i) + 1, kind, rows[i] == 'D' ? -b[i] : b[i], b[i]);
     }
     load_matrix(lp, a);

@@ -28,3 +28,22 @@ try
 catch e
     assert(strcmp(e.identifier, 'MATLAB:qhull:points'))
 end
+for bad = {[0 0; 1 0; NaN 1; 1 1], [0 0; 1 0; Inf 1; 1 1]}
+    try
+        convhulln(bad{1});
+        assert(false)
+    catch e
+        assert(strcmp(e.identifier, 'MATLAB:qhull:finite'))
+    end
+end
+try
+    delaunayn([0 0; 1 1; 2 2; 3 3]);
+    assert(false)
+catch e
+    assert(strcmp(e.identifier, 'MATLAB:qhull:failed'))
+end
+try
+    delaunayn(rand(10, 3), 'QQQ nonsense -999');
+catch e
+    assert(strcmp(e.identifier, 'MATLAB:qhull:failed'))
+end

@@ -54,3 +54,19 @@ x = sqp([1; 1], @(x) -x(1) - x(2), [], @(x) 1 - x(1)^2 - x(2)^2);
 assert(norm(x - sqrt(0.5)) < 1e-5)
 x = sqp([0; 0], @(x) sum((x - 3).^2), [], [], [-1; -1], [1; 2]);
 assert(norm(x - [1; 2]) < 1e-6)
+
+% What no program can have is refused, and what cannot be met is infeasible.
+for bad = {@() glpk(NaN, 1, 1), @() glpk(1, NaN, 1), @() glpk(1, Inf, 1), @() glpk(Inf, 1, 1), @() glpk(1, 1, NaN), @() glpk(1, 1, 1, NaN)}
+    try
+        bad{1}();
+        assert(false)
+    catch e
+        assert(startsWith(e.identifier, 'MATLAB:glpk:'))
+    end
+end
+[~, ~, flag] = linprog([1; 1], [], [], [], [], [1; 1], [0; 2]);
+assert(flag == -2)
+[~, ~, flag] = linprog(1, 1, -Inf);
+assert(flag == -2)
+[x, ~, flag] = linprog(1, 1, Inf, [], [], 0);
+assert(x == 0 && flag == 1)
