@@ -249,6 +249,7 @@ bool read_text_list(const Value& value, TextList& out) {
     if (value.is_cell()) {
         out.kind = TextList::Kind::Cell;
         out.dims = value.dims();
+        out.items.reserve(static_cast<size_t>(value.numel()));
         for (const Value& element : value.cell().elements()) {
             poll_interruption(); // shared elements become texts of their own: this can be far more than the cell holds
             if (!element.is_text() && !(element.is_char() && element.is_empty()))

@@ -437,51 +437,82 @@ void sub2ind(Call& call) {
     if (sizes.size() < 2)
         fail({"MATLAB:sub2ind:InvalidSize", "Size vector must have at least 2 elements."});
     const Dims shape = call.arg(1).dims();
-    std::vector<double> out(static_cast<size_t>(shape.numel()), 1.0);
+    const int64_t n = shape.numel();
+    Ref<Array> out = Array::uninitialized(ClassId::Double, shape);
+    double* to = out->data_mut<double>();
+    std::fill_n(to, n, 1.0);
     double stride = 1;
     for (int s = 1; s < call.nargin(); ++s) {
         if (!(call.arg(s).dims() == shape))
             fail({"MATLAB:sub2ind:SubscriptVectorSize", "The subscript vectors must all be of the same size."});
-        const std::vector<double> sub = to_double_vector(call.arg(s));
+        const Value wide = as_double(call.arg(s));
+        const ArrayView view(wide);
+        std::vector<double> real_parts;
+        if (view.is_complex())
+            real_parts = to_double_vector(wide);
+        const double* sub = view.is_complex() ? real_parts.data() : view.data<double>();
         double size = 1;
         if (s == call.nargin() - 1)
             for (size_t k = static_cast<size_t>(s) - 1; k < sizes.size(); ++k)
                 size *= static_cast<double>(sizes[k]);
         else if (static_cast<size_t>(s) - 1 < sizes.size())
             size = static_cast<double>(sizes[static_cast<size_t>(s) - 1]);
-        for (size_t i = 0; i < out.size(); ++i) {
-            if (!(sub[i] >= 1) || sub[i] > size)
-                fail(kIndexRange);
-            out[i] += (sub[i] - 1) * stride;
+        bool inside = true;
+        for (int64_t i = 0; i < n; ++i) {
+            inside = inside & (sub[i] >= 1) & (sub[i] <= size);
+            to[i] += (sub[i] - 1) * stride;
         }
+        if (!inside)
+            fail(kIndexRange);
         stride *= size;
     }
-    call.give(Value(Array::of<double>(shape, out.data())));
+    call.give(Value(std::move(out)));
 }
 
 void ind2sub(Call& call) {
     const std::vector<int64_t> sizes = integers_of(call.arg(0));
     if (sizes.size() < 2)
         fail({"MATLAB:ind2sub:InvalidSize", "Size vector must have at least 2 elements."});
-    const std::vector<double> index = to_double_vector(call.arg(1));
+    std::vector<double> rest = to_double_vector(as_double(call.arg(1)));
     const int outputs = std::max(1, call.nargout);
     double total = 1;
     for (const int64_t n : sizes)
         total *= static_cast<double>(n);
-    for (const double x : index)
-        if (!(x >= 1) || (outputs >= static_cast<int>(sizes.size()) && x > total))
-            fail({"MATLAB:ind2sub:IndexOutOfRange", "Index exceeds array dimensions."});
-    std::vector<double> rest = index;
-    for (double& x : rest)
+    const bool bounded = outputs >= static_cast<int>(sizes.size());
+    bool inside = true, whole = true; // whole numbers are divided as such
+    for (double& x : rest) {
+        inside = inside & (x >= 1) & (!bounded | (x <= total));
+        whole = whole && x >= 1 && x < 2251799813685248.0 && x == static_cast<double>(static_cast<int64_t>(x));
         x -= 1;
+    }
+    if (!inside)
+        fail({"MATLAB:ind2sub:IndexOutOfRange", "Index exceeds array dimensions."});
     for (int k = 0; k < outputs; ++k) {
-        const double size = static_cast<size_t>(k) < sizes.size() ? static_cast<double>(sizes[static_cast<size_t>(k)]) : 1;
-        std::vector<double> out(rest.size());
-        for (size_t i = 0; i < rest.size(); ++i) {
-            out[i] = k == outputs - 1 ? rest[i] + 1 : std::fmod(rest[i], size) + 1;
-            rest[i] = std::floor(rest[i] / size);
+        const int64_t extent = static_cast<size_t>(k) < sizes.size() ? sizes[static_cast<size_t>(k)] : 1;
+        const double size = static_cast<double>(extent);
+        Ref<Array> out = Array::uninitialized(ClassId::Double, call.arg(1).dims());
+        double* to = out->data_mut<double>();
+        if (k == outputs - 1) {
+            for (size_t i = 0; i < rest.size(); ++i)
+                to[i] = rest[i] + 1;
+        } else if (whole && extent > 0) {
+            const double inverse = 1 / size;
+            for (size_t i = 0; i < rest.size(); ++i) { // the quotient is off by one at most
+                const double x = rest[i];
+                double quotient = static_cast<double>(static_cast<int64_t>(x * inverse)), remainder = x - quotient * size;
+                const double less = remainder < 0 ? 1 : 0, more = remainder >= size ? 1 : 0;
+                quotient += more - less;
+                remainder += (less - more) * size;
+                to[i] = remainder + 1;
+                rest[i] = quotient;
+            }
+        } else {
+            for (size_t i = 0; i < rest.size(); ++i) {
+                to[i] = std::fmod(rest[i], size) + 1;
+                rest[i] = std::floor(rest[i] / size);
+            }
         }
-        call.give(k, Value(Array::of<double>(call.arg(1).dims(), out.data())));
+        call.give(k, Value(std::move(out)));
     }
 }
 

@@ -155,12 +155,20 @@ void sign(Call& call) {
 
 // ---- remainders
 
-/// 64-bit integers need exact arithmetic; smaller ones fit doubles.
+/// A whole number that the integer class holds.
+bool is_whole_of(const Value& x, ClassId cls) {
+    if (x.tag() != Value::Tag::Double || x.get_double() != std::floor(x.get_double()))
+        return false;
+    return ops::convert(x, cls).to_double() == x.get_double();
+}
+
+/// Of integers of one class, and of integers and a whole number, in exact arithmetic, which 64 bits need; else in doubles.
 void remainder(Call& call, RealBinary f, bool floored) {
     const Value &a = call.arg(0), &b = call.arg(1);
     const bool wide = a.class_id() == ClassId::Int64 || a.class_id() == ClassId::UInt64 ||
                       b.class_id() == ClassId::Int64 || b.class_id() == ClassId::UInt64;
-    if (!wide || !a.is_flat() || !b.is_flat())
+    const bool integers = (is_integer(a.class_id()) && (b.class_id() == a.class_id() || is_whole_of(b, a.class_id())));
+    if ((!wide && !integers) || !a.is_flat() || !b.is_flat())
         return call.give(apply_binary(call, f, a, b, true)); // rem(x, 0) of integers is 0: NaN converts to it
     const ClassId cls = ops::arithmetic_class(ops::BinaryOp::Times, a.class_id(), b.class_id());
     const Value ca = ops::convert(a, cls), cb = ops::convert(b, cls);
@@ -169,18 +177,20 @@ void remainder(Call& call, RealBinary f, bool floored) {
     Ref<Array> out = Array::uninitialized(cls, broadcast.dims());
     auto run = [&](auto zero) {
         using T = decltype(zero);
-        broadcast.run([&](int64_t i, int64_t ia, int64_t ib) {
-            const T x = va.data<T>()[ia], y = vb.data<T>()[ib];
-            T r = y == 0 ? (floored ? x : T{}) : (std::is_signed_v<T> && y == static_cast<T>(-1)) ? T{} : x % y;
+        const T *from = va.data<T>(), *by = vb.data<T>();
+        T* to = out->data_mut<T>();
+        broadcast.run([&, from, by, to](int64_t i, int64_t ia, int64_t ib) {
+            const T x = from[ia], y = by[ib];
+            T r = y == 0 ? (floored ? x : T{}) : (std::is_signed_v<T> && y == static_cast<T>(-1)) ? T{} : static_cast<T>(x % y);
             if (floored && r != 0 && y != 0 && (r < 0) != (y < 0))
-                r += y;
-            out->data_mut<T>()[i] = r;
+                r = static_cast<T>(r + y);
+            to[i] = r;
         });
     };
-    if (cls == ClassId::Int64)
-        run(int64_t{});
-    else
-        run(uint64_t{});
+    visit_class(cls, [&](auto zero) {
+        if constexpr (is_integer(class_of<decltype(zero)>))
+            run(zero);
+    });
     call.give(Value(std::move(out)));
 }
 void mod(Call& call) {

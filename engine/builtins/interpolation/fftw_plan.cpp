@@ -1,7 +1,9 @@
 #include "engine/builtins/interpolation/fftw_plan.h"
 
+#include <algorithm>
 #include <mutex>
 #include <new>
+#include <vector>
 
 #include <fftw3.h>
 
@@ -21,6 +23,9 @@ struct Fftw;
         static constexpr auto forward_plan = p##plan_guru64_dft_r2c;                                                   \
         static constexpr auto backward_plan = p##plan_guru64_dft_c2r;                                                  \
         static constexpr auto execute = p##execute;                                                                    \
+        static constexpr auto execute_real = p##execute_dft_r2c;                                                       \
+        static constexpr auto execute_complex = p##execute_dft;                                                        \
+        static constexpr auto alignment = p##alignment_of;                                                             \
         static constexpr auto destroy = p##destroy_plan;                                                               \
     };
 ETNA_FFTW(double, fftw_)
@@ -37,11 +42,14 @@ FftwPlan<T>::FftwPlan(FftwKind kind, int64_t inner, const std::array<int64_t, 2>
     using Library = Fftw<T>;
     const bool half = kind == FftwKind::RealToComplex || kind == FftwKind::ComplexToReal;
     const int64_t kept = half ? lengths[0] / 2 + 1 : lengths[0];
-    complex_.resize(static_cast<size_t>(inner * kept * lengths[1]));
-    if (half)
-        real_.resize(static_cast<size_t>(inner * lengths[0] * lengths[1]));
-    else
-        result_.resize(complex_.size());
+    complex_count_ = static_cast<size_t>(inner * kept * lengths[1]);
+    complex_ = std::make_unique_for_overwrite<T[]>(2 * complex_count_);
+    if (half) {
+        real_count_ = static_cast<size_t>(inner * lengths[0] * lengths[1]);
+        real_ = std::make_unique_for_overwrite<T[]>(real_count_);
+    } else {
+        result_ = std::make_unique_for_overwrite<T[]>(2 * complex_count_);
+    }
 
     const int64_t length_in = kind == FftwKind::RealToComplex ? lengths[0] : kept;
     const int64_t length_out = kind == FftwKind::ComplexToReal ? lengths[0] : kept;
@@ -50,19 +58,19 @@ FftwPlan<T>::FftwPlan(FftwKind kind, int64_t inner, const std::array<int64_t, 2>
                                                 {lengths[0], inner, inner}};
     const typename Library::Dimension many = {inner, 1, 1};
     const int skipped = lengths[1] == 1 ? 1 : 0, rank = 2 - skipped;
-    auto* const z = reinterpret_cast<typename Library::Complex*>(complex_.data());
+    auto* const z = reinterpret_cast<typename Library::Complex*>(complex_.get());
 
     const std::lock_guard lock(planner);
     switch (kind) {
     case FftwKind::RealToComplex:
-        plan_ = Library::forward_plan(rank, dims + skipped, 1, &many, real_.data(), z, FFTW_ESTIMATE);
+        plan_ = Library::forward_plan(rank, dims + skipped, 1, &many, real_.get(), z, FFTW_ESTIMATE);
         break;
     case FftwKind::ComplexToReal:
-        plan_ = Library::backward_plan(rank, dims + skipped, 1, &many, z, real_.data(), FFTW_ESTIMATE);
+        plan_ = Library::backward_plan(rank, dims + skipped, 1, &many, z, real_.get(), FFTW_ESTIMATE);
         break;
     default:
         plan_ = Library::complex_plan(rank, dims + skipped, 1, &many, z,
-                                      reinterpret_cast<typename Library::Complex*>(result_.data()),
+                                      reinterpret_cast<typename Library::Complex*>(result_.get()),
                                       kind == FftwKind::Forward ? FFTW_FORWARD : FFTW_BACKWARD, FFTW_ESTIMATE);
     }
     if (!plan_)
@@ -80,7 +88,68 @@ void FftwPlan<T>::execute() {
     Fftw<T>::execute(static_cast<typename Fftw<T>::Plan>(plan_));
 }
 
+template <class T>
+bool FftwPlan<T>::execute_apart(const T* in, std::complex<T>* out) const {
+    using Library = Fftw<T>;
+    T *const from = const_cast<T*>(in), *const to = reinterpret_cast<T*>(out);
+    if (Library::alignment(from) != Library::alignment(real_.get()) || Library::alignment(to) != Library::alignment(complex_.get()))
+        return false;
+    Library::execute_real(static_cast<typename Library::Plan>(plan_), from, reinterpret_cast<typename Library::Complex*>(to));
+    return true;
+}
+
+template <class T>
+bool FftwPlan<T>::execute_apart(const std::complex<T>* in, std::complex<T>* out) const {
+    using Library = Fftw<T>;
+    T *const from = reinterpret_cast<T*>(const_cast<std::complex<T>*>(in)), *const to = reinterpret_cast<T*>(out);
+    if (Library::alignment(from) != Library::alignment(complex_.get()) || Library::alignment(to) != Library::alignment(result_.get()))
+        return false;
+    Library::execute_complex(static_cast<typename Library::Plan>(plan_), reinterpret_cast<typename Library::Complex*>(from),
+                             reinterpret_cast<typename Library::Complex*>(to));
+    return true;
+}
+
 template class FftwPlan<double>;
 template class FftwPlan<float>;
+
+namespace {
+
+/// The plans that a thread has used last, the latest first.
+template <class T>
+struct RecentPlans {
+    struct Entry {
+        FftwKind kind;
+        int64_t inner;
+        std::array<int64_t, 2> lengths;
+        std::shared_ptr<FftwPlan<T>> plan;
+    };
+    std::vector<Entry> entries;
+};
+constexpr size_t kPlansKept = 8;
+constexpr int64_t kLongestKept = int64_t{1} << 16; ///< elements of a block
+
+} // namespace
+
+template <class T>
+std::shared_ptr<FftwPlan<T>> recent_plan(FftwKind kind, int64_t inner, const std::array<int64_t, 2>& lengths) {
+    if (inner * lengths[0] * lengths[1] > kLongestKept)
+        return std::make_shared<FftwPlan<T>>(kind, inner, lengths);
+    thread_local RecentPlans<T> recent;
+    auto& entries = recent.entries;
+    const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& e) {
+        return e.kind == kind && e.inner == inner && e.lengths == lengths && e.plan.use_count() == 1;
+    });
+    if (found != entries.end()) {
+        std::rotate(entries.begin(), found, found + 1);
+        return entries.front().plan;
+    }
+    if (entries.size() == kPlansKept)
+        entries.pop_back();
+    entries.insert(entries.begin(), {kind, inner, lengths, std::make_shared<FftwPlan<T>>(kind, inner, lengths)});
+    return entries.front().plan;
+}
+
+template std::shared_ptr<FftwPlan<double>> recent_plan(FftwKind, int64_t, const std::array<int64_t, 2>&);
+template std::shared_ptr<FftwPlan<float>> recent_plan(FftwKind, int64_t, const std::array<int64_t, 2>&);
 
 } // namespace etna::builtins

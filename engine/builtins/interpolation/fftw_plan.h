@@ -3,7 +3,8 @@
 #include <array>
 #include <complex>
 #include <cstdint>
-#include <vector>
+#include <memory>
+#include <span>
 
 namespace etna::builtins {
 
@@ -25,19 +26,29 @@ class FftwPlan {
     FftwPlan(const FftwPlan&) = delete;
     FftwPlan& operator=(const FftwPlan&) = delete;
 
+    /// From the plan's own input to its own output.
     void execute();
+    /// From `in` to `out`, which lie apart and are as long as the plan's own: neither is copied, `in` is kept. False, and
+    /// nothing done, if they do not lie in memory as the plan needs it. RealToComplex; Forward and Backward.
+    bool execute_apart(const T* in, std::complex<T>* out) const;
+    bool execute_apart(const std::complex<T>* in, std::complex<T>* out) const;
 
     /// The real side of RealToComplex and ComplexToReal.
-    std::vector<T>& real() { return real_; }
+    std::span<T> real() { return {real_.get(), real_count_}; }
     /// The complex side of these, and the input of Forward and Backward.
-    std::vector<std::complex<T>>& complex() { return complex_; }
+    std::span<std::complex<T>> complex() { return {reinterpret_cast<std::complex<T>*>(complex_.get()), complex_count_}; }
     /// The output of Forward and Backward.
-    const std::vector<std::complex<T>>& result() const { return result_; }
+    std::span<const std::complex<T>> result() const { return {reinterpret_cast<const std::complex<T>*>(result_.get()), complex_count_}; }
 
   private:
-    std::vector<T> real_;
-    std::vector<std::complex<T>> complex_, result_;
+    size_t real_count_ = 0, complex_count_ = 0;
+    std::unique_ptr<T[]> real_, complex_, result_; ///< complex numbers as pairs; not written until somebody does
     void* plan_;
 };
+
+/// A plan like this one that the thread has used before, or a new one. Short ones are kept; nobody else uses it while
+/// the caller holds it.
+template <class T>
+std::shared_ptr<FftwPlan<T>> recent_plan(FftwKind kind, int64_t inner, const std::array<int64_t, 2>& lengths);
 
 } // namespace etna::builtins

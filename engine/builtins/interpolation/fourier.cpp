@@ -1,6 +1,7 @@
 // fft, ifft, fft2, ifft2, fftshift, ifftshift. The transforms are FFTW's.
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
@@ -75,9 +76,15 @@ struct Task {
     /// Copies slab `o` of the argument, cut or padded with zeros, to the plan's input; `kept` elements of the first
     /// dimension.
     template <class E>
-    void load(std::vector<E>& in, int64_t o, int64_t kept) const {
+    void load(std::span<E> in, int64_t o, int64_t kept) const {
         const std::array<int64_t, 2> held{std::min(from.lengths[0], kept), std::min(from.lengths[1], to.lengths[1])};
-        std::fill(in.begin(), in.end(), E{});
+        if (static_cast<int64_t>(in.size()) != from.inner * held[0] * held[1])
+            std::fill(in.begin(), in.end(), E{});
+        if (const E* elements = own<E>()) {
+            for (int64_t k = 0; k < held[1]; ++k)
+                std::copy_n(elements + from.at(0, 0, k, o), from.inner * held[0], in.data() + from.inner * kept * k);
+            return;
+        }
         for (int64_t k = 0; k < held[1]; ++k)
             for (int64_t j = 0; j < held[0]; ++j)
                 for (int64_t i = 0; i < from.inner; ++i) {
@@ -88,6 +95,11 @@ struct Task {
                         element = E(view.complex_at(from.at(i, j, k, o)));
                 }
     }
+    /// The argument's elements where they are of this type already, else null.
+    template <class E>
+    const E* own() const {
+        return view.class_id() == class_of<T> && view.is_complex() != std::is_same_v<E, T> ? view.template data<E>() : nullptr;
+    }
     T count() const { return static_cast<T>(to.lengths[0] * to.lengths[1]); }
 };
 
@@ -96,9 +108,27 @@ template <class T>
 void transform_real(const Task<T>& task, std::complex<T>* out) {
     const Block& to = task.to;
     const int64_t half = to.lengths[0] / 2 + 1;
-    FftwPlan<T> plan(FftwKind::RealToComplex, to.inner, to.lengths);
+    const std::shared_ptr<FftwPlan<T>> held = recent_plan<T>(FftwKind::RealToComplex, to.inner, to.lengths);
+    FftwPlan<T>& plan = *held;
+    const int64_t n = to.lengths[0];
+    const bool lines = to.inner == 1 && to.lengths[1] == 1 && task.direction == Direction::Forward;
+    const T* const elements = lines && task.from.lengths[0] >= n ? task.template own<T>() : nullptr;
     for (int64_t o = 0; o < to.outer; ++o) {
         task.call.interpreter.check_interrupt();
+        if (lines) {
+            std::complex<T>* const line = out + o * n;
+            if (!elements || !plan.execute_apart(elements + o * task.from.lengths[0], line)) {
+                task.load(plan.real(), o, n);
+                plan.execute();
+                std::copy_n(plan.complex().data(), half, line);
+            }
+            line[0] = line[0].real();
+            if (n % 2 == 0)
+                line[n / 2] = line[n / 2].real();
+            for (int64_t j = half; j < n; ++j)
+                line[j] = std::conj(line[n - j]);
+            continue;
+        }
         task.load(plan.real(), o, to.lengths[0]);
         plan.execute();
         to.each([&](int64_t i, int64_t j, int64_t k) {
@@ -118,9 +148,19 @@ template <class T>
 void transform_complex(const Task<T>& task, std::complex<T>* out) {
     const Block& to = task.to;
     const bool inverse = task.direction == Direction::Inverse;
-    FftwPlan<T> plan(inverse ? FftwKind::Backward : FftwKind::Forward, to.inner, to.lengths);
+    const std::shared_ptr<FftwPlan<T>> held =
+        recent_plan<T>(inverse ? FftwKind::Backward : FftwKind::Forward, to.inner, to.lengths);
+    FftwPlan<T>& plan = *held;
+    const std::complex<T>* const elements =
+        task.from.lengths == to.lengths ? task.template own<std::complex<T>>() : nullptr;
     for (int64_t o = 0; o < to.outer; ++o) {
         task.call.interpreter.check_interrupt();
+        std::complex<T>* const slab = out + to.slab() * o;
+        if (elements && plan.execute_apart(elements + to.slab() * o, slab)) {
+            for (int64_t i = 0; inverse && i < to.slab(); ++i)
+                slab[i] /= task.count();
+            continue;
+        }
         task.load(plan.complex(), o, to.lengths[0]);
         plan.execute();
         const std::complex<T>* result = plan.result().data();
@@ -132,7 +172,8 @@ void transform_complex(const Task<T>& task, std::complex<T>* out) {
 template <class T>
 void transform_symmetric(const Task<T>& task, T* out) {
     const Block& to = task.to;
-    FftwPlan<T> plan(FftwKind::ComplexToReal, to.inner, to.lengths);
+    const std::shared_ptr<FftwPlan<T>> held = recent_plan<T>(FftwKind::ComplexToReal, to.inner, to.lengths);
+    FftwPlan<T>& plan = *held;
     for (int64_t o = 0; o < to.outer; ++o) {
         task.call.interpreter.check_interrupt();
         task.load(plan.complex(), o, to.lengths[0] / 2 + 1);
@@ -147,7 +188,7 @@ template <class T>
 Value transform(Call& call, const Value& x, int first, int rank, const Dims& dims, Direction direction,
                 bool symmetric) {
     const ClassId cls = std::is_same_v<T, float> ? ClassId::Single : ClassId::Double;
-    Ref<Array> out = Array::zeros(cls, dims, symmetric ? Complexity::Real : Complexity::Complex);
+    Ref<Array> out = Array::uninitialized(cls, dims, symmetric ? Complexity::Real : Complexity::Complex);
     if (dims.numel() == 0)
         return out;
     const Task<T> task{call, ArrayView(x), Block(x.dims(), first, rank), Block(dims, first, rank), direction};

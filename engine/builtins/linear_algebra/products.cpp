@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/accel/reduce_tree.h"
+#include "engine/accel/parallel.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/linear_algebra/matrix.h"
@@ -157,6 +158,32 @@ void trace(Call& call) {
     call.give(ops::convert(out, is_numeric(x.class_id()) ? x.class_id() : ClassId::Double));
 }
 
+/// The sum of the products of contiguous lanes, as reduce_tree adds them up, without an array of the products.
+double sum_of_products(const double* x, const double* y, int64_t n, bool threads) {
+    const int64_t blocks = (n + accel::kReduceBlock - 1) / accel::kReduceBlock;
+    std::vector<double> partial(static_cast<size_t>(blocks));
+    const auto run = [&](int64_t begin, int64_t end) {
+        double products[accel::kReduceBlock];
+        for (int64_t b = begin; b < end; ++b) {
+            const int64_t first = b * accel::kReduceBlock, count = std::min<int64_t>(accel::kReduceBlock, n - first);
+            for (int64_t i = 0; i < count; ++i)
+                products[i] = x[first + i] * y[first + i];
+            partial[static_cast<size_t>(b)] = accel::reduce_block(accel::ir::Reduction::Sum, products, count);
+        }
+    };
+    if (threads && blocks > 256)
+        accel::parallel_for(0, blocks, 256, run);
+    else
+        run(0, blocks);
+    return accel::reduce_blocks(accel::ir::Reduction::Sum, partial.data(), blocks);
+}
+
+/// A real double array whose bytes are here and nowhere else.
+bool is_plain_double(const Value& x) {
+    return x.class_id() == ClassId::Double && x.is_heap() && x.heap_kind() == HeapKind::Array && !x.is_complex() &&
+           x.array().storage().on_host() && !x.array().storage().on_device();
+}
+
 /// Sum of conj(a) .* b along a dimension; vectors of any direction together.
 void dot(Call& call) {
     Value a = call.arg(0), b = call.arg(1);
@@ -169,6 +196,26 @@ void dot(Call& call) {
         b = reshaped(b, Dims(b.numel(), 1));
     } else if (!(a.dims() == b.dims())) {
         fail({"MATLAB:dot:InputSizeMismatch", "A and B must be same size."});
+    }
+    if (is_plain_double(a) && is_plain_double(b) && a.numel() > 1) {
+        const int k = call.nargin() > 2 ? dimension_argument(call.arg(2)) : a.dims().first_non_singleton();
+        const Lanes lanes(a.dims(), k);
+        if (lanes.inner == 1) {
+            Dims dims = a.dims();
+            dims.set(k, 1);
+            Ref<Array> out = Array::uninitialized(ClassId::Double, dims);
+            double* const to = out->data_mut<double>();
+            const double *const x = a.array().data<double>(), *const y = b.array().data<double>();
+            const auto run = [&](int64_t begin, int64_t end) {
+                for (int64_t o = begin; o < end; ++o)
+                    to[o] = sum_of_products(x + o * lanes.length, y + o * lanes.length, lanes.length, lanes.outer == 1);
+            };
+            if (lanes.outer > 1)
+                accel::parallel_for(0, lanes.outer, std::max<int64_t>(1, 65536 / lanes.length), run);
+            else
+                run(0, 1);
+            return call.give(Value(std::move(out)));
+        }
     }
     const Value args[] = {a};
     const Value products = ops::binary(ops::BinaryOp::Times, a.is_complex() ? call.interpreter.call("conj", args, 1).at(0) : a, b);

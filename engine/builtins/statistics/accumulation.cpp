@@ -54,10 +54,10 @@ Places places_of(const Call& call) {
         double most = 1;
         bool whole = true;
         for (const double *p = s + c * n, *end = p + n; p < end; ++p) {
-            whole = whole && *p >= 1 && *p == std::floor(*p);
+            whole = whole && *p >= 1 && *p <= 9007199254740992.0 && static_cast<double>(static_cast<int64_t>(*p)) == *p;
             most = *p > most ? *p : most;
         }
-        if (!whole || most > 9007199254740992.0)
+        if (!whole)
             fail(kSubscripts);
         sizes[static_cast<size_t>(c)] = static_cast<int64_t>(most);
     }

@@ -1,4 +1,5 @@
 // sum, prod, mean, any, all, nnz and the cumulative functions. Real sums follow the one tree of accel/reduce_tree.h.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -282,14 +283,23 @@ void scan_lanes(const T* from, T* to, const Lanes& lanes, bool reverse, bool omi
         if (lanes.inner == 1) {
             T total = taken(from[first]);
             to[first] = total;
-            if constexpr (scan >= Scan::Max) { // seldom another one: a branch is quicker than what it guards
-                for (int64_t k = 1, at = first + step; k < lanes.length; ++k, at += step) {
-                    const T x = from[at];
-                    if (scan == Scan::Max ? x > total : x < total) [[unlikely]]
-                        total = x;
-                    else if (total != total)
-                        total = x;
-                    to[at] = total;
+            if constexpr (scan >= Scan::Max) { // seldom another one: most stretches hold none and repeat the last
+                constexpr int64_t kStretch = 16;
+                int64_t k = 1, at = first + step;
+                while (k < lanes.length) {
+                    const T* const x = from + (reverse ? at - kStretch + 1 : at);
+                    const bool whole = k + kStretch <= lanes.length && total == total;
+                    int better = whole ? 0 : 1;
+                    for (int64_t l = 0; whole && l < kStretch; ++l)
+                        better |= scan == Scan::Max ? x[l] > total : x[l] < total;
+                    if (!better) {
+                        std::fill_n(to + (x - from), kStretch, total);
+                        k += kStretch;
+                        at += kStretch * step;
+                        continue;
+                    }
+                    for (const int64_t end = std::min(lanes.length, k + kStretch); k < end; ++k, at += step)
+                        to[at] = total = scan_step<scan>(total, from[at]);
                 }
                 continue;
             }

@@ -20,36 +20,59 @@ namespace {
 struct Delimiters {
     std::vector<std::u16string> texts;
     /// Length of the longest delimiter at `at`, 0 if none.
-    size_t match(const std::u16string& s, size_t at) const {
+    size_t match(std::u16string_view s, size_t at) const {
         size_t best = 0;
         for (const std::u16string& d : texts)
-            if (d.size() > best && s.compare(at, d.size(), d) == 0)
+            if (d.size() > best && s[at] == d[0] && s.compare(at, d.size(), d) == 0)
                 best = d.size();
         return best;
     }
 };
 const std::vector<std::u16string> kWhite = {u" ", u"\f", u"\n", u"\r", u"\t", u"\v"};
 
-void split_text(const std::u16string& s, const Delimiters& by, bool collapse, std::vector<std::u16string>& parts,
-                std::vector<std::u16string>& between) {
-    std::u16string part;
-    for (size_t at = 0; at < s.size();) {
+/// Stretches of `s`: between the delimiters, and the delimiters; these are brought together where they follow each
+/// other if `collapse`.
+void split_text(std::u16string_view s, const Delimiters& by, bool collapse, std::vector<std::u16string_view>& parts,
+                std::vector<std::u16string_view>& between) {
+    size_t start = 0, at = 0;
+    while (at < s.size()) {
         size_t length = by.match(s, at);
         if (length == 0) {
-            part += s[at++];
+            ++at;
             continue;
         }
-        std::u16string delimiter = s.substr(at, length);
+        const size_t end = at;
         at += length;
-        while (collapse && at < s.size() && (length = by.match(s, at)) > 0) {
-            delimiter += s.substr(at, length);
+        while (collapse && at < s.size() && (length = by.match(s, at)) > 0)
             at += length;
-        }
-        parts.push_back(std::move(part));
-        part.clear();
-        between.push_back(std::move(delimiter));
+        parts.push_back(s.substr(start, end - start));
+        between.push_back(s.substr(end, at - end));
+        start = at;
     }
-    parts.push_back(std::move(part));
+    parts.push_back(s.substr(start));
+}
+void split_text(const std::u16string& s, const Delimiters& by, bool collapse, std::vector<std::u16string>& parts,
+                std::vector<std::u16string>& between) {
+    std::vector<std::u16string_view> views, gaps;
+    split_text(std::u16string_view(s), by, collapse, views, gaps);
+    parts.insert(parts.end(), views.begin(), views.end());
+    between.insert(between.end(), gaps.begin(), gaps.end());
+}
+
+/// A row of texts; the same text as the one before is shared.
+Value row_of_texts(const std::vector<std::u16string_view>& texts, bool strings) {
+    const Dims dims(1, static_cast<int64_t>(texts.size()));
+    if (strings) {
+        Ref<StringArray> out = make_ref<StringArray>(dims);
+        for (size_t i = 0; i < texts.size(); ++i)
+            out->elements_mut()[i] = std::u16string(texts[i]);
+        return out;
+    }
+    ValueList elements;
+    elements.reserve(texts.size());
+    for (size_t i = 0; i < texts.size(); ++i)
+        elements.push_back(i > 0 && texts[i] == texts[i - 1] ? elements.back() : Value::text(texts[i]));
+    return cell_of(dims, std::move(elements));
 }
 
 void strsplit(Call& call) {
@@ -78,7 +101,6 @@ void strsplit(Call& call) {
         else
             fail({"MATLAB:strsplit:InvalidParameter", "'{}' is not a recognized parameter."}, name);
     }
-    std::vector<std::u16string> parts, between;
     if (regular) {
         std::u16string pattern;
         for (const std::u16string& d : by.texts)
@@ -93,15 +115,12 @@ void strsplit(Call& call) {
     if (delimiters)
         for (std::u16string& d : by.texts)
             d = to_utf16(display::process_escapes(to_utf8(d)));
-    split_text(x.to_text16(), by, collapse, parts, between);
-    TextList out{x.is_string() ? TextList::Kind::String : TextList::Kind::Cell,
-                 Dims(1, static_cast<int64_t>(parts.size())),
-                 parts,
-                 {}};
-    call.give(0, out.value());
-    out.dims = Dims(1, static_cast<int64_t>(between.size()));
-    out.items = between;
-    call.give(1, out.value());
+    const std::u16string text = x.to_text16();
+    std::vector<std::u16string_view> parts, between;
+    split_text(std::u16string_view(text), by, collapse, parts, between);
+    call.give(0, row_of_texts(parts, x.is_string()));
+    if (call.nargout > 1)
+        call.give(1, row_of_texts(between, x.is_string()));
 }
 
 /// `[parts, delimiters] = split(str, delimiter, dim)`: for one text a column; for an array along its first trailing
@@ -187,7 +206,9 @@ void strjoin(Call& call) {
     std::u16string out;
     for (size_t i = 0; i < list.items.size(); ++i) {
         poll_interruption();
-        out += (i ? by[by.size() == 1 ? 0 : i - 1] : std::u16string()) + list.items[i];
+        if (i)
+            out += by[by.size() == 1 ? 0 : i - 1];
+        out += list.items[i];
     }
     call.give(x.is_string() ? Value::string(to_utf8(out)) : Value::text(std::u16string_view(out)));
 }

@@ -1,0 +1,12 @@
+% mod and rem of integers: signs, zero, the most negative number, whole numbers of other classes, fractions.
+assert (mod (int8 ([-7 -3 0 3 7]), int8 (3)), int8 ([2 0 0 0 1]))
+assert (mod (int8 ([-7 -3 0 3 7]), int8 (-3)), int8 ([-1 0 0 0 -2]))
+assert (rem (int8 ([-7 -3 0 3 7]), int8 (-3)), int8 ([-1 0 0 0 1]))
+assert (mod (int16 ([-5 5]), int16 (0)), int16 ([-5 5]))
+assert (rem (int16 ([-5 5]), int16 (0)), int16 ([0 0]))
+assert (mod (int8 (-128), int8 (-1)), int8 (0))
+assert (mod (int32 ([-1 8]), 7), int32 ([6 1]))
+assert (mod (uint8 ([5 250]), 300), uint8 ([5 250]))
+assert (mod (int32 (7), 2.5), int32 (2))
+assert (mod (uint32 ([10 11; 12 13]), uint32 ([4; 5])), uint32 ([2 3; 2 3]))
+assert (class (mod (int32 (7), 2)), 'int32')
