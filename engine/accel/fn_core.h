@@ -4,6 +4,11 @@
 
 #include "engine/accel/expr.h"
 
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wunknown-warning-option"
+#pragma clang diagnostic ignored "-Wbitwise-instead-of-logical" // expressions have no && and ||
+#endif
+
 /// Double-double arithmetic and the exponential and logarithmic kernels on which the elementary functions stand.
 /// `T` is `double` or `ir::Expr`; the code runs the same operations for both. Error bounds are for round to nearest.
 namespace etna::accel::fn {

@@ -127,11 +127,12 @@ deep else-if 'if 0~elseif 1~' 'end~'
 deep unwind 'unwind_protect~' 'unwind_protect_cleanup~end_unwind_protect~'
 
 # Long lines and long files.
-{ printf "x = '"; repeat a 10000000; printf "'; disp(numel(x))\n"; } >"$folder/wide.m"
+length=${ETNA_TEST_LENGTH-10000000}
+{ printf "x = '"; repeat a "$length"; printf "'; disp(numel(x))\n"; } >"$folder/wide.m"
 run "$folder/wide.m"
 expect_status 0 "a line of 10 MB"
-expect_in "$out" 10000000 "a line of 10 MB"
-{ printf "x = '"; repeat a 10000000; } >"$folder/unclosed.m"
+expect_in "$out" "$length" "a line of 10 MB"
+{ printf "x = '"; repeat a "$length"; } >"$folder/unclosed.m"
 run "$folder/unclosed.m"
 expect_status 1 "an open text of 10 MB"
 expect_in "$err" "Error in unclosed (line 1)" "an open text of 10 MB"

@@ -12,7 +12,7 @@ fail() {
 
 # run ARGUMENTS...: fills $out, $err and $status. Standard input is empty unless $input is set.
 run() {
-    timeout -k 5 "${limit:-60}" "$etna" "$@" >"$folder/out" 2>"$folder/err" < <(printf "%s" "${input-}")
+    timeout -k 5 "${limit:-${ETNA_TEST_LIMIT:-60}}" "$etna" "$@" >"$folder/out" 2>"$folder/err" < <(printf "%s" "${input-}")
     status=$?
     out=$(tr -d '\0' <"$folder/out") err=$(tr -d '\0' <"$folder/err")
 }

@@ -237,7 +237,8 @@ void linspace(Call& call) {
 
 void logspace(Call& call) {
     const double a = scalar_argument(call, 0), b = scalar_argument(call, 1);
-    const int64_t n = call.nargin() > 2 ? std::max<int64_t>(0, static_cast<int64_t>(scalar_argument(call, 2))) : 50;
+    const int64_t n = call.nargin() > 2 ? static_cast<int64_t>(std::max(0.0, std::min(scalar_argument(call, 2), 0x1p53))) : 50;
+    check_array_size(Dims(1, n), sizeof(double));
     const bool to_pi = b == 3.141592653589793;
     const double last = to_pi ? std::log10(b) : b;
     std::vector<double> out(static_cast<size_t>(n));
@@ -310,7 +311,10 @@ void colon(Call& call) {
 }
 
 void magic(Call& call) {
-    const int64_t n = static_cast<int64_t>(scalar_argument(call, 0));
+    const double wanted = scalar_argument(call, 0);
+    if (std::isnan(wanted))
+        fail({"MATLAB:NaNInput", "NaN input is not allowed for sizes."});
+    const int64_t n = static_cast<int64_t>(std::clamp(wanted, -1.0, 0x1p53));
     if (n < 0)
         fail({"MATLAB:magic:negative", "magic: N must be non-negative."});
     Ref<Array> out = Array::zeros(ClassId::Double, Dims(std::max<int64_t>(n, 0), std::max<int64_t>(n, 0)));

@@ -355,11 +355,9 @@ void kron(Call& call) {
 }
 
 void blkdiag(Call& call) {
-    int64_t rows = 0, cols = 0;
-    for (const Value& v : call.args) {
-        rows += v.dims().rows();
+    int64_t cols = 0;
+    for (const Value& v : call.args)
         cols += v.dims().cols();
-    }
     Value all = Array::zeros(ClassId::Double, Dims(0, cols));
     int64_t before = 0;
     for (const Value& v : call.args) {

@@ -21,7 +21,6 @@ using vm::Instance;
 using vm::instance_at;
 
 constexpr Message kNoClass{"MATLAB:class:classNotFound", "No class '{}' was found."};
-constexpr Message kNoEnumeration{"MATLAB:class:InvalidEnum", "Class '{}' has no enumeration members."};
 constexpr Message kNotMember{"MATLAB:class:InvalidEnumValueForConstructor", "Unable to convert value to '{}' because the value has no member of the enumeration."};
 constexpr Message kOutsideConstructor{"MATLAB:class:outsideConstructor",
                                       "The {} function must be called from a class constructor."};

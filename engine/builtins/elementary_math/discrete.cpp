@@ -160,7 +160,9 @@ void isprime(Call& call) {
         const double d = view.double_at(i);
         if (!(d >= 0) || d != std::floor(d) || std::isinf(d))
             fail({"MATLAB:isprime:InputNotPosInt", "All entries of X must be nonnegative integers."});
-        out.push_back(is_prime(view.class_id() == ClassId::UInt64 ? view.data<uint64_t>()[i] : static_cast<uint64_t>(d)));
+        out.push_back(is_prime(view.class_id() == ClassId::UInt64 ? view.data<uint64_t>()[i]
+                               : d < 0x1p64                           ? static_cast<uint64_t>(d)
+                                                                      : 0)); // an even number
     }
     call.give(x.is_scalar() ? logical(out[0] != 0) : logical_array(view.dims(), out));
 }
@@ -226,7 +228,7 @@ void nchoosek(Call& call) {
             fail({"MATLAB:nchoosek:KOutOfRange", "K must be an integer between 0 and N."});
         const double m = std::min(static_cast<double>(k), n - static_cast<double>(k));
         double out = 1;
-        for (double i = 1; i <= m; ++i)
+        for (double i = 1; i <= m && std::isfinite(out); ++i)
             out = std::round(out * (n - m + i) / i);
         if (out > 9007199254740992.0)
             call.interpreter.warn("MATLAB:nchoosek:LargeCoefficient", "Result may not be exact. Coefficient is greater than 9.007199e+15 and is only accurate to 15 digits");
@@ -234,9 +236,11 @@ void nchoosek(Call& call) {
         return call.give(ops::convert(number(out), is_numeric(cls) ? cls : ClassId::Double));
     }
     const int64_t n = x.numel();
+    if (k > n)
+        return call.give(select(x, {}, Dims(0, k)));
     std::vector<std::vector<int64_t>> rows;
     std::vector<int64_t> at = identity_indices(k);
-    while (k <= n) {
+    for (;;) {
         call.interpreter.check_interrupt();
         rows.push_back(at);
         int64_t i = k - 1;

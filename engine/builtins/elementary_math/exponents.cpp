@@ -166,17 +166,17 @@ template <double (*f)(double)>
 float narrow(float x) {
     return static_cast<float>(f(x));
 }
-template <double scale, Complex (*f)(Complex)>
-Complex scaled_z(Complex z) {
-    return f(z) * scale;
+template <Complex (*f)(Complex)>
+Complex in_degrees_z(Complex z) {
+    return f(z) * 57.29577951308232;
 }
 Complex deg2rad_z(Complex z) { return z * 0.017453292519943295; }
 Complex rad2deg_z(Complex z) { return z * 57.29577951308232; }
 constexpr Elementary kSind{sind, narrow<sind>};
 constexpr Elementary kCosd{cosd, narrow<cosd>};
 constexpr Elementary kTand{tand, narrow<tand>};
-constexpr Elementary kAsind{asind, narrow<asind>, scaled_z<57.29577951308232, asin_c>, within_one};
-constexpr Elementary kAcosd{acosd, narrow<acosd>, scaled_z<57.29577951308232, acos_c>, within_one};
+constexpr Elementary kAsind{asind, narrow<asind>, in_degrees_z<asin_c>, within_one};
+constexpr Elementary kAcosd{acosd, narrow<acosd>, in_degrees_z<acos_c>, within_one};
 constexpr Elementary kAtand{atand, narrow<atand>};
 constexpr Elementary kDeg2rad{deg2rad, narrow<deg2rad>, deg2rad_z};
 constexpr Elementary kRad2deg{rad2deg, narrow<rad2deg>, rad2deg_z};

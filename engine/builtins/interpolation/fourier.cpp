@@ -222,7 +222,7 @@ int64_t length_argument(const Value& value) {
     const double wanted = value.to_double();
     if (!(wanted >= 0) || wanted != std::floor(wanted))
         fail({"MATLAB:fft:invalidN", "The length must be a nonnegative integer."});
-    return static_cast<int64_t>(wanted);
+    return static_cast<int64_t>(std::min(wanted, 0x1p53));
 }
 
 void fourier(Call& call, Direction direction) {

@@ -17,7 +17,6 @@ namespace {
 
 using Complex = std::complex<double>;
 using ops::BinaryOp;
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<Complex> complex_vector(const Value& x) {
     const ArrayView view(x);

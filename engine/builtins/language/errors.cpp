@@ -22,8 +22,6 @@ constexpr Message kBadErrorStruct{"MATLAB:error:invalidStruct",
 constexpr Message kAllAsErrors{"MATLAB:warning:invalidState", "Not all warnings can be turned into errors at once; name one."};
 constexpr Message kBadIdentifier{"MATLAB:MException:BadErrorIdentifier",
                                  "The error identifier must be text such as 'component:mnemonic'."};
-constexpr Message kUnknownWarningState{"MATLAB:warning:invalidState",
-                                       "Unknown warning state '{}'. Use 'on', 'off', 'error' or 'query'."};
 
 bool is_word(unsigned char c) { return std::isalnum(c) || c == '_'; }
 

@@ -16,7 +16,6 @@ namespace etna::builtins {
 namespace {
 
 using lapack::Real;
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 template <class T>
 struct Factors {

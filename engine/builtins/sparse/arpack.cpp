@@ -72,15 +72,16 @@ void iterate(Call& call, const Problem& p) {
     }
     int ido = 0, info = 1, iparam[11] = {1, 0, p.iterations, 1, 0, 0, 1}, ipntr[14] = {};
     const int lworkl = static_cast<int>(workl.size());
-    const auto step = [&] {
+    const auto step = [&] { // true: a product is wanted
         if constexpr (kReal)
             dsaupd_(&ido, "I", &p.n, p.which.c_str(), &p.k, &p.tolerance, resid.data(), &p.subspace, v.data(), &p.n, iparam,
                     ipntr, workd.data(), workl.data(), &lworkl, &info, 1, 2);
         else
             znaupd_(&ido, "I", &p.n, p.which.c_str(), &p.k, &p.tolerance, resid.data(), &p.subspace, v.data(), &p.n, iparam,
                     ipntr, workd.data(), workl.data(), &lworkl, rwork.data(), &info, 1, 2);
+        return ido == -1 || ido == 1;
     };
-    for (step(); ido == -1 || ido == 1; step()) {
+    while (step()) {
         call.interpreter.check_interrupt();
         apply<T>(call, p, workd.data() + ipntr[0] - 1, workd.data() + ipntr[1] - 1);
     }

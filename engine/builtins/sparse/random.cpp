@@ -57,6 +57,12 @@ double density_argument(const Call& call, int index) {
     return density;
 }
 
+/// `total` elements of that density must be countable, and the chosen ones fit.
+void check_places(double total, double density) {
+    const double chosen = std::min(total * density, 0x1p53);
+    check_array_size(Dims(1, static_cast<int64_t>(total < 0x1p62 ? chosen : 0x1p53)), 2 * sizeof(double));
+}
+
 /// `rc` as singular values: a scalar is the reciprocal condition of a geometric row of them.
 std::vector<double> singular_values(const Value& rc, int64_t count) {
     if (!rc.is_flat() || !rc.dims().is_vector())
@@ -154,6 +160,7 @@ void random_matrix(Call& call, const char* generator) {
     if (call.nargin() > 3)
         return call.give(rotated(call, singular_values(call.arg(3), std::min(rows, cols)), rows, cols, density, false));
     const double total = static_cast<double>(rows) * static_cast<double>(cols);
+    check_places(total, density);
     const std::vector<int64_t> chosen =
         random_positions(call, rows * cols, std::min(rows * cols, static_cast<int64_t>(std::round(total * density))));
     std::vector<int64_t> r, c;
@@ -189,8 +196,10 @@ void sprandsym(Call& call) {
     } else {
         n = size_argument(call, 0, "N");
         const double total = static_cast<double>(n) * static_cast<double>(n);
+        const double density = density_argument(call, 1);
+        check_places(total, density);
         // Places below the diagonal count twice.
-        const int64_t wanted = static_cast<int64_t>(std::round(total * density_argument(call, 1)));
+        const int64_t wanted = static_cast<int64_t>(std::round(total * density));
         const int64_t below = n * (n - 1) / 2, diagonal = std::min(n, (wanted + n - 1) / std::max<int64_t>(n, 1));
         const int64_t paired = std::min(below, (wanted - diagonal) / 2);
         const int64_t single = std::min(n, wanted - 2 * paired);

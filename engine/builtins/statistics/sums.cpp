@@ -269,7 +269,7 @@ T scan_step(T a, T b) {
 template <Scan scan, class T>
 void scan_lanes(const T* from, T* to, const Lanes& lanes, bool reverse, bool omit_nan) {
     constexpr bool kCanOmit = std::is_floating_point_v<T> && scan <= Scan::Prod;
-    const auto taken = [omit_nan](T x) {
+    const auto taken = [&](T x) {
         if constexpr (kCanOmit)
             if (omit_nan && std::isnan(x))
                 return scan == Scan::Prod ? T(1) : T(0);

@@ -1,6 +1,7 @@
 // Octave's doors to a Unix system: users and groups, the numbers of the process, modes of files, resources, the system's
 // name, tilde_expand.
 #include <cmath>
+#include <limits>
 #ifndef _WIN32
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -57,9 +58,9 @@ void give_group(Call& call, const std::optional<GroupRecord>& group) {
 }
 int64_t id_argument(const Call& call) {
     const double id = scalar_argument(call, 0);
-    if (id != std::floor(id))
+    if (id != std::floor(id) || std::isinf(id))
         fail(kUserNumber, call.builtin.name);
-    return static_cast<int64_t>(id);
+    return integer_argument(call, 0);
 }
 void getpwent_(Call& call) { give_user(call, next_user()); }
 void getpwuid_(Call& call) { give_user(call, find_user(id_argument(call))); }
@@ -154,7 +155,8 @@ void mode_predicate(Call& call) {
         {"S_ISBLK", FileKind::BlockDevice}, {"S_ISFIFO", FileKind::Pipe},  {"S_ISLNK", FileKind::Link},
         {"S_ISSOCK", FileKind::Socket}};
     const Value& mode = call.arg(0);
-    if (!mode.is_flat() || mode.is_char() || mode.numel() != 1 || mode.to_double() != std::floor(mode.to_double()))
+    if (!mode.is_flat() || mode.is_char() || mode.numel() != 1 || mode.to_double() != std::floor(mode.to_double()) ||
+        mode.to_double() < 0 || mode.to_double() > std::numeric_limits<unsigned>::max())
         fail(kMode, call.builtin.name);
     for (const auto& [name, kind] : kKinds)
         if (name == call.builtin.name)
