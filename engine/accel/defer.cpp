@@ -330,11 +330,16 @@ bool Deferrer::reduction(std::string_view name, std::span<const Value> args, Val
         out = Value(make(
             reduce_node(name == "max" ? ir::Reduction::Max : ir::Reduction::Min, in->array, cls, begin, end, result)));
     } else if (truth) {
-        // NaN counts as true: compare with zero first.
+        // NaN counts as true for all, and does not count for any.
         Ref<Array> flags = in->array;
-        if (cls != ClassId::Logical)
-            flags = make(elementwise_node(*find_kernel("ne"), {*in, GraphOperand{nullptr, 0, {ClassId::Double, true}}},
-                                          ClassId::Logical, dims));
+        if (cls != ClassId::Logical) {
+            const GraphOperand zero{nullptr, 0, {ClassId::Double, true}};
+            const auto flag = [&](const char* kernel, GraphOperand of) {
+                return make(elementwise_node(*find_kernel(kernel), {std::move(of), zero}, ClassId::Logical, dims));
+            };
+            flags = name == "all" ? flag("ne", *in)
+                                  : flag("gt", {make(elementwise_node(*find_kernel("abs"), {*in}, cls, dims)), 0, in->type});
+        }
         out = Value(make(reduce_node(name == "any" ? ir::Reduction::Max : ir::Reduction::Min, flags, ClassId::Logical,
                                      begin, end, result)));
     } else if (name == "mean") {

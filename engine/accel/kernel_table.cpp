@@ -16,12 +16,16 @@ using ir::Builder;
 using ir::Expr;
 using ir::Type;
 
+constexpr bool chooses(std::string_view name) {
+    return name == "max" || name == "min";
+}
+
 constexpr KernelRow kRows[] = {
 #define ETNA_KERNEL(name, arity, rule, expression, ulp)                                                                \
-    {#name, arity, KernelRule::rule,                                                                                   \
+    {#name, arity, KernelRule::rule, chooses(#name),                                                                   \
      []([[maybe_unused]] Expr a, [[maybe_unused]] Expr b) -> Expr { return expression; }, nullptr, ulp},
 #define ETNA_KERNEL2(name, arity, rule, expression, single, ulp)                                                       \
-    {#name, arity, KernelRule::rule,                                                                                   \
+    {#name, arity, KernelRule::rule, chooses(#name),                                                                   \
      []([[maybe_unused]] Expr a, [[maybe_unused]] Expr b) -> Expr { return expression; },                              \
      []([[maybe_unused]] Expr a, [[maybe_unused]] Expr b) -> Expr { return single; }, ulp},
 #include "engine/accel/kernel_table.inc"
@@ -159,6 +163,10 @@ Expr emit_kernel(const KernelRow& row, std::span<const Expr> operands, std::span
             in[k] = as_double(convert(operand, Type::F32));
         else
             in[k] = as_double(operand);
+        // What meets an integer is one before the larger or smaller is chosen: a NaN is 0 there. (Rounding and saturation
+        // may as well come afterwards.)
+        if (row.chooses && is_integer(result) && is_float(types[k].cls))
+            in[k] = select(fn::is_nan(in[k]), 0.0, in[k]);
     }
     Builder& builder = *in[0].builder;
     // The functions of fn_single.h are flush-proof; operators, and what rounds, are not.

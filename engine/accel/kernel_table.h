@@ -28,6 +28,7 @@ struct KernelRow {
     std::string_view name;
     int arity;
     KernelRule rule;
+    bool chooses; ///< one of its operands: max, min
     ir::Expr (*emit)(ir::Expr a, ir::Expr b); ///< operands in the computing type; `b` is unused when arity is 1
     ir::Expr (*emit_single)(ir::Expr a, ir::Expr b); ///< the same in F32 for results of class single, or null
     double ulp;                                      ///< measured maximum error in units in the last place
