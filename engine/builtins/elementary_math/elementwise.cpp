@@ -35,15 +35,27 @@ Value apply_complex(const Elementary& function, const Value& x, bool single) {
     return real;
 }
 
+/// Without a branch an element, so that the compiler makes vectors of it.
+template <class T>
+bool all_within(const RealDomain& domain, const T* x, int64_t n) {
+    const T low = static_cast<T>(domain.low), high = static_cast<T>(domain.high); // exact: small whole numbers
+    bool leaves = false;
+    if (domain.outside)
+        for (int64_t i = 0; i < n; ++i)
+            leaves |= (x[i] > low) & (x[i] < high);
+    else
+        for (int64_t i = 0; i < n; ++i)
+            leaves |= (x[i] < low) | (x[i] > high);
+    return !leaves;
+}
+
 template <class T, class F>
 Value apply_real([[maybe_unused]] const Call& call, const Elementary& function, const Value& x, F f) {
     const ArrayView view(x);
     const int64_t n = view.numel();
     const T* from = view.data<T>();
-    if (function.is_real_at)
-        for (int64_t i = 0; i < n; ++i)
-            if (!function.is_real_at(static_cast<double>(from[i])))
-                return apply_complex(function, x, sizeof(T) == 4);
+    if (!function.domain.is_everything() && !all_within(function.domain, from, n))
+        return apply_complex(function, x, sizeof(T) == 4);
     Ref<Array> out = Array::uninitialized(class_of<T>, view.dims());
     T* to = out->data_mut<T>();
     if constexpr (sizeof(T) == 8)
@@ -64,7 +76,7 @@ Value apply_real([[maybe_unused]] const Call& call, const Elementary& function, 
 } // namespace
 
 Value apply_elementary(const Call& call, const Elementary& function, const Value& x) {
-    if (x.tag() == Value::Tag::Double && (!function.is_real_at || function.is_real_at(x.get_double())))
+    if (x.tag() == Value::Tag::Double && function.domain.holds(x.get_double()))
         return Value::of(function.real(x.get_double()));
     if (!x.is_flat() || is_integer(x.class_id()))
         refuse_class(call, x);

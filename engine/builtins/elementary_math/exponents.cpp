@@ -1,5 +1,6 @@
 // exp, log, sqrt and their kin; trigonometric and hyperbolic functions.
 #include <cmath>
+#include <limits>
 
 #include "engine/accel/elementary.h"
 #include "engine/builtins/arguments.h"
@@ -13,12 +14,9 @@ namespace {
 
 using Complex = std::complex<double>;
 
-bool not_negative(double x) { return !(x < 0); }
-bool above_minus_one(double x) { return !(x < -1); }
-bool within_one(double x) { return !(std::fabs(x) > 1); }
-bool at_least_one(double x) { return !(x < 1); }
-bool outside_one(double x) { return !(std::fabs(x) < 1); }
-bool in_unit_interval(double x) { return !(x < 0 || x > 1); }
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr RealDomain not_negative{0, kInfinity}, above_minus_one{-1, kInfinity}, within_one{-1, 1}, at_least_one{1, kInfinity},
+    outside_one{-1, 1, true}, in_unit_interval{0, 1};
 
 /// MATLAB's sqrt has an exact zero real part for negative reals.
 Complex sqrt_c(Complex z) { return z.imag() == 0 && z.real() < 0 ? Complex(0, std::sqrt(-z.real())) : std::sqrt(z); }
