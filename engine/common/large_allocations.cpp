@@ -4,6 +4,9 @@
 // bring an operator of their own.
 #include <cstdlib>
 #include <new>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 #include "engine/common/platform.h"
 
@@ -12,6 +15,14 @@
 namespace {
 
 constexpr std::size_t kAskSystemFrom = std::size_t{64} << 20;
+
+#if defined(__GLIBC__)
+/// Memory of arrays that are made and released again and again stays with the process: to get it from the kernel anew,
+/// page by page, takes longer than most operations on it. Larger blocks than the first come from the kernel always.
+[[maybe_unused]] const bool keeps_memory = [] {
+    return mallopt(M_MMAP_THRESHOLD, 32 << 20) == 1 && mallopt(M_TRIM_THRESHOLD, 128 << 20) == 1 && mallopt(M_TOP_PAD, 64 << 20) == 1;
+}();
+#endif
 
 void* allocate(std::size_t bytes) noexcept {
     if (bytes >= kAskSystemFrom && bytes > etna::available_memory_bytes())

@@ -471,7 +471,10 @@ void ind2sub(Call& call) {
     const std::vector<int64_t> sizes = integers_of(call.arg(0));
     if (sizes.size() < 2)
         fail({"MATLAB:ind2sub:InvalidSize", "Size vector must have at least 2 elements."});
-    std::vector<double> rest = to_double_vector(as_double(call.arg(1)));
+    const Value wide = as_double(call.arg(1));
+    const ArrayView view(wide);
+    std::vector<double> rest = view.is_complex() ? to_double_vector(wide)
+                                                 : std::vector<double>(view.data<double>(), view.data<double>() + view.numel());
     const int outputs = std::max(1, call.nargout);
     double total = 1;
     for (const int64_t n : sizes)

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <complex>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -34,19 +35,32 @@ class FftwPlan {
     bool execute_apart(const std::complex<T>* in, std::complex<T>* out) const;
 
     /// The real side of RealToComplex and ComplexToReal.
-    std::span<T> real() { return {real_.get(), real_count_}; }
+    std::span<T> real() {
+        make_buffers();
+        return {real_, real_count_};
+    }
     /// The complex side of these, and the input of Forward and Backward.
-    std::span<std::complex<T>> complex() { return {reinterpret_cast<std::complex<T>*>(complex_.get()), complex_count_}; }
+    std::span<std::complex<T>> complex() {
+        make_buffers();
+        return {reinterpret_cast<std::complex<T>*>(complex_), complex_count_};
+    }
     /// The output of Forward and Backward.
-    std::span<const std::complex<T>> result() const { return {reinterpret_cast<const std::complex<T>*>(result_.get()), complex_count_}; }
+    std::span<const std::complex<T>> result() const { return {reinterpret_cast<const std::complex<T>*>(result_), complex_count_}; }
+
+    /// Gives the memory of the input and the output back until they are asked for again.
+    void drop_buffers();
 
   private:
+    void make_buffers();
+
+    FftwKind kind_;
     size_t real_count_ = 0, complex_count_ = 0;
-    std::unique_ptr<T[]> real_, complex_, result_; ///< complex numbers as pairs; not written until somebody does
+    std::unique_ptr<std::byte[]> memory_; ///< of all of them; not written until somebody does
+    T *real_ = nullptr, *complex_ = nullptr, *result_ = nullptr; ///< complex numbers as pairs
     void* plan_;
 };
 
-/// A plan like this one that the thread has used before, or a new one. Short ones are kept; nobody else uses it while
+/// A plan like this one that the thread has used before, or a new one. None is kept that is very long; nobody else uses it while
 /// the caller holds it.
 template <class T>
 std::shared_ptr<FftwPlan<T>> recent_plan(FftwKind kind, int64_t inner, const std::array<int64_t, 2>& lengths);

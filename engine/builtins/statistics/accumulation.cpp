@@ -1,6 +1,7 @@
 // accumarray: values that share a subscript, brought together.
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/families.h"
@@ -27,7 +28,8 @@ constexpr Message kScalar{"MATLAB:accumarray:funcOutputNotScalar", "The function
 
 /// Where each value goes: 0-based linear places in an array of size `dims`.
 struct Places {
-    std::vector<int64_t> at;
+    std::unique_ptr<int64_t[]> memory;
+    std::span<const int64_t> at;
     Dims dims;
 };
 
@@ -49,17 +51,25 @@ Places places_of(const Call& call) {
     const ArrayView view(subs);
     const double* s = view.data<double>();
     Places out;
+    out.memory = std::make_unique_for_overwrite<int64_t[]>(static_cast<size_t>(n));
+    out.at = {out.memory.get(), static_cast<size_t>(n)};
+    int64_t* const to = out.memory.get();
     std::vector<int64_t> sizes(static_cast<size_t>(std::max<int64_t>(2, d)), 1);
     for (int64_t c = 0; c < d && n > 0; ++c) {
-        double most = 1;
+        int64_t most = 1;
         bool whole = true;
-        for (const double *p = s + c * n, *end = p + n; p < end; ++p) {
-            whole = whole && *p >= 1 && *p <= 9007199254740992.0 && static_cast<double>(static_cast<int64_t>(*p)) == *p;
-            most = *p > most ? *p : most;
+        for (int64_t i = 0; i < n; ++i) {
+            const double x = s[i + c * n];
+            whole = whole && x >= 1 && x <= 9007199254740992.0;
+            const int64_t place = whole ? static_cast<int64_t>(x) : 1;
+            whole = whole && static_cast<double>(place) == x;
+            most = std::max(most, place);
+            if (c == 0)
+                to[i] = place - 1;
         }
         if (!whole)
             fail(kSubscripts);
-        sizes[static_cast<size_t>(c)] = static_cast<int64_t>(most);
+        sizes[static_cast<size_t>(c)] = most;
     }
     if (n == 0)
         sizes[0] = 0;
@@ -87,13 +97,10 @@ Places places_of(const Call& call) {
     }
     out.dims = Dims{std::span<const int64_t>(sizes)};
     check_array_size(out.dims, sizeof(double));
-    out.at.resize(static_cast<size_t>(n));
-    for (int64_t c = 0; c < d; ++c) {
-        const int64_t stride = d == 1 ? 1 : out.dims.stride(static_cast<int>(c));
-        for (int64_t i = 0; i < n; ++i) {
-            const int64_t step = (static_cast<int64_t>(s[i + c * n]) - 1) * stride;
-            out.at[static_cast<size_t>(i)] = c == 0 ? step : out.at[static_cast<size_t>(i)] + step;
-        }
+    for (int64_t c = 1; c < d; ++c) {
+        const int64_t stride = out.dims.stride(static_cast<int>(c));
+        for (int64_t i = 0; i < n; ++i)
+            to[i] += (static_cast<int64_t>(s[i + c * n]) - 1) * stride;
     }
     return out;
 }

@@ -112,16 +112,16 @@ int64_t extremum_at(const T* p, int64_t n, bool include_nan, bool threads) {
     return std::max<int64_t>(0, at);
 }
 
-/// The lanes of one slab side by side, row after row: values and 1-based indices so far.
+/// `width` lanes of one slab side by side, row after row, the rows `inner` apart: values and 1-based indices so far.
 template <bool kLargest, class T>
-void extrema_of_rows(const T* p, int64_t inner, int64_t length, bool include_nan, T* top, double* index) {
-    std::copy_n(p, inner, top);
-    std::fill_n(index, inner, 1.0);
+void extrema_of_rows(const T* p, int64_t inner, int64_t width, int64_t length, bool include_nan, T* top, double* index) {
+    std::copy_n(p, width, top);
+    std::fill_n(index, width, 1.0);
     for (int64_t j = 1; j < length; ++j) {
         const T* row = p + j * inner;
         const double place = static_cast<double>(j + 1);
         ETNA_VECTORIZE
-        for (int64_t i = 0; i < inner; ++i) {
+        for (int64_t i = 0; i < width; ++i) {
             const T x = row[i], t = top[i];
             bool take = beats<kLargest>(x, t);
             if constexpr (std::is_floating_point_v<T>)
@@ -147,7 +147,14 @@ Extrema real_extrema(const Value& source, const Reduction& r, bool include_nan, 
             for (int64_t o = begin; o < end; ++o) {
                 const T* slab = p + lanes.first(0, o);
                 if (lanes.inner > 1) {
-                    extrema_of_rows<kLargest>(slab, lanes.inner, lanes.length, include_nan, top + o * lanes.inner, index + o * lanes.inner);
+                    const auto lanes_of = [&](int64_t first, int64_t last) {
+                        extrema_of_rows<kLargest>(slab + first, lanes.inner, last - first, lanes.length, include_nan,
+                                                  top + o * lanes.inner + first, index + o * lanes.inner + first);
+                    };
+                    if (lanes.outer == 1 && lanes.inner * lanes.length > 131072)
+                        accel::parallel_for(0, lanes.inner, std::max<int64_t>(64, 65536 / lanes.length), lanes_of);
+                    else
+                        lanes_of(0, lanes.inner);
                     continue;
                 }
                 const int64_t at = extremum_at<kLargest>(slab, lanes.length, include_nan, lanes.outer == 1);

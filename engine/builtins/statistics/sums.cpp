@@ -409,7 +409,19 @@ void places_so_far(Scan scan, const T* from, double* to, const Lanes& lanes, boo
             const int64_t first = lanes.first(i, o);
             int64_t best = reverse ? lanes.length - 1 : 0;
             T top = lanes.length ? from[first + best * lanes.inner] : T();
+            constexpr int64_t kStretch = 16;
             for (int64_t t = 0; t < lanes.length; ++t) {
+                if (lanes.inner == 1 && !reverse && t % kStretch == 0 && top == top) // most stretches hold no new one
+                    for (; t + kStretch <= lanes.length; t += kStretch) {
+                        int better = 0;
+                        for (int64_t l = 0; l < kStretch; ++l)
+                            better |= scan == Scan::Max ? from[first + t + l] > top : from[first + t + l] < top;
+                        if (better)
+                            break;
+                        std::fill_n(to + first + t, kStretch, static_cast<double>(best + 1));
+                    }
+                if (t == lanes.length)
+                    break;
                 const int64_t j = reverse ? lanes.length - 1 - t : t;
                 const T y = from[first + j * lanes.inner];
                 if ((scan == Scan::Max ? y > top : y < top) || (top != top && y == y)) {

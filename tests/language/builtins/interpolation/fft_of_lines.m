@@ -20,3 +20,12 @@ for n = [2 3 8 15 64 101]
   assert (norm (double (fft (single ([x, x]))) - [y, y]) < 1e-5 * n)
   assert (isequal (fft (logical (x > 0.5)), fft (double (x > 0.5))))
 end
+
+% long ones, again after another length
+x = mod ((1:70000)' * 0.754877666, 1);
+y = fft (x);
+z = fft (x(1:65000) + 1i);
+assert (norm (ifft (z) - x(1:65000) - 1i) < 1e-10)
+assert (isequal (fft (x), y))
+assert (abs (y(1) - sum (x)) < 1e-8)
+assert (norm (ifft (y) - x) < 1e-10)
