@@ -3,8 +3,10 @@
 #include <limits>
 
 #include "engine/accel/elementary.h"
+#include "engine/accel/parallel.h"
 #include "engine/builtins/arguments.h"
 #include "engine/builtins/elementary_math/elementwise.h"
+#include "engine/builtins/elementary_math/remainder_loops.h"
 #include "engine/builtins/families.h"
 #include "engine/builtins/shape.h"
 #include "engine/ops/operators.h"
@@ -168,6 +170,17 @@ void remainder(Call& call, RealBinary f, bool floored) {
     const bool wide = a.class_id() == ClassId::Int64 || a.class_id() == ClassId::UInt64 ||
                       b.class_id() == ClassId::Int64 || b.class_id() == ClassId::UInt64;
     const bool integers = (is_integer(a.class_id()) && (b.class_id() == a.class_id() || is_whole_of(b, a.class_id())));
+    if (a.class_id() == ClassId::Double && a.is_heap() && a.is_flat() && !a.is_complex() && b.tag() == Value::Tag::Double &&
+        is_short_divisor(b.get_double())) {
+        const ArrayView view(a);
+        Ref<Array> out = Array::uninitialized(ClassId::Double, view.dims());
+        const double* const from = view.data<double>();
+        double* const to = out->data_mut<double>();
+        accel::parallel_for(0, view.numel(), 65536, [&](int64_t begin, int64_t end) {
+            remainders(from + begin, b.get_double(), floored, to + begin, end - begin);
+        });
+        return call.give(Value(std::move(out)));
+    }
     if ((!wide && !integers) || !a.is_flat() || !b.is_flat())
         return call.give(apply_binary(call, f, a, b, true)); // rem(x, 0) of integers is 0: NaN converts to it
     const ClassId cls = ops::arithmetic_class(ops::BinaryOp::Times, a.class_id(), b.class_id());
