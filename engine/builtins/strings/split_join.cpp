@@ -34,9 +34,14 @@ const std::vector<std::u16string> kWhite = {u" ", u"\f", u"\n", u"\r", u"\t", u"
 /// other if `collapse`.
 void split_text(std::u16string_view s, const Delimiters& by, bool collapse, std::vector<std::u16string_view>& parts,
                 std::vector<std::u16string_view>& between) {
+    const bool one = by.texts.size() == 1 && !by.texts[0].empty();
     size_t start = 0, at = 0;
     while (at < s.size()) {
-        size_t length = by.match(s, at);
+        if (one)
+            at = s.find(by.texts[0], at);
+        if (at == std::u16string_view::npos)
+            break;
+        size_t length = one ? by.texts[0].size() : by.match(s, at);
         if (length == 0) {
             ++at;
             continue;
@@ -189,26 +194,47 @@ void splitlines(Call& call) {
     call.give(out.value());
 }
 
+/// The texts of a cell where they lie; false if some are not rows of characters in memory of their own.
+bool rows_of_cell(const Value& x, std::vector<std::u16string_view>& out) {
+    if (!x.is_cell())
+        return false;
+    out.reserve(static_cast<size_t>(x.numel()));
+    for (const Value& element : x.cell().elements()) {
+        if (!element.is_heap() || element.heap_kind() != HeapKind::Array)
+            return false;
+        const Array& array = element.array();
+        if (array.class_id() != ClassId::Char || (!array.dims().is_row() && array.numel() > 0))
+            return false;
+        out.emplace_back(array.data<char16_t>(), static_cast<size_t>(array.numel()));
+    }
+    return true;
+}
+
 void strjoin(Call& call) {
     const Value& x = call.arg(0);
     if (!x.is_cell() && !x.is_string())
         fail({"MATLAB:strjoin:InvalidCellType",
               "First input must be a string array or cell array of character vectors."});
-    const TextList list = text_list_argument(call, 0);
+    TextList list;
+    std::vector<std::u16string_view> texts;
+    if (!rows_of_cell(x, texts)) {
+        list = text_list_argument(call, 0);
+        texts.assign(list.items.begin(), list.items.end());
+    }
     std::vector<std::u16string> by{u" "};
     if (call.nargin() > 1)
         by = text_list_argument(call, 1).items;
     if (call.nargin() > 1 && !call.arg(1).is_cell() && !(call.arg(1).is_string() && call.arg(1).numel() != 1))
         by[0] = to_utf16(display::process_escapes(to_utf8(by[0])));
-    else if (by.size() != 1 && by.size() + 1 != list.items.size())
+    else if (by.size() != 1 && by.size() + 1 != texts.size())
         fail({"MATLAB:strjoin:WrongNumberOfDelimiterElements",
               "The number of delimiters must be one less than the number of texts."});
     std::u16string out;
-    for (size_t i = 0; i < list.items.size(); ++i) {
+    for (size_t i = 0; i < texts.size(); ++i) {
         poll_interruption();
         if (i)
             out += by[by.size() == 1 ? 0 : i - 1];
-        out += list.items[i];
+        out += texts[i];
     }
     call.give(x.is_string() ? Value::string(to_utf8(out)) : Value::text(std::u16string_view(out)));
 }
