@@ -7,6 +7,7 @@
 #include "engine/builtins/shape.h"
 #include "engine/common/interruption.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 
@@ -198,7 +199,7 @@ void linspace(Call& call) {
     if (!call.arg(0).is_flat() || call.arg(0).numel() != 1 || !call.arg(1).is_flat() || call.arg(1).numel() != 1)
         fail({"MATLAB:linspace:scalarInputs", "Inputs must be scalars."});
     const double count = call.nargin() > 2 ? scalar_argument(call, 2) : 100;
-    const int64_t n = std::isnan(count) ? 1 : static_cast<int64_t>(std::max(0.0, std::floor(count)));
+    const int64_t n = std::isnan(count) ? 1 : ops::saturate<int64_t>(std::max(0.0, std::floor(count)));
     Value result;
     if (call.arg(0).is_complex() || call.arg(1).is_complex()) {
         const std::complex<double> a = call.arg(0).to_complex(), b = call.arg(1).to_complex();

@@ -44,7 +44,8 @@ void reshape(Call& call) {
             if (call.arg(k).numel() != 1)
                 fail({"MATLAB:getReshapeDims:sizeInputs", "Size arguments must be real integers."});
             sizes.push_back(integers_of(call.arg(k))[0]);
-            known *= std::max<int64_t>(0, sizes.back());
+            if (__builtin_mul_overflow(known, std::max<int64_t>(0, sizes.back()), &known))
+                known = INT64_MAX; // more than any array has
         }
         if (unknown >= 0) {
             if (known == 0 ? total != 0 : total % known != 0)
@@ -106,25 +107,30 @@ void squeeze(Call& call) {
     call.give(reshaped(call.arg(0), Dims(std::span<const int64_t>(sizes))));
 }
 
+/// As many dimensions as a dimension argument may name.
+constexpr int64_t kMostDimensions = 1000000;
+
 void shiftdim(Call& call) {
     const Dims dims = call.arg(0).dims();
-    int n = 0;
+    int64_t n = 0;
     if (call.nargin() > 1)
-        n = static_cast<int>(integer_argument(call, 1));
+        n = integer_argument(call, 1);
     else
-        while (n < dims.count() - 1 && dims[n] == 1)
+        while (n < dims.count() - 1 && dims[static_cast<int>(n)] == 1)
             ++n;
+    if (n < -kMostDimensions)
+        fail(kBadDimension);
     if (n >= 0) {
         std::vector<int> order;
         for (int k = 0; k < dims.count(); ++k)
-            order.push_back((k + n) % dims.count());
+            order.push_back(static_cast<int>((k + n) % dims.count()));
         call.give(0, permuted(call.arg(0), order));
     } else {
         std::vector<int64_t> sizes(static_cast<size_t>(-n), 1);
         sizes.insert(sizes.end(), dims.sizes().begin(), dims.sizes().end());
         call.give(0, reshaped(call.arg(0), Dims(std::span<const int64_t>(sizes))));
     }
-    call.give(1, number(n));
+    call.give(1, number(static_cast<double>(n)));
 }
 
 /// `vec(x, dim)`: all elements along one dimension.

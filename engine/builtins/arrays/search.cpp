@@ -9,6 +9,7 @@
 #include "engine/builtins/shape.h"
 #include "engine/common/interruption.h"
 #include "engine/common/radix_sort.h"
+#include "engine/ops/saturate.h"
 #include "engine/vm/interpreter.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
@@ -25,7 +26,7 @@ void find(Call& call) {
         const double n = scalar_argument(call, 1);
         if (!(n >= 1) || (std::isfinite(n) && n != std::floor(n)))
             fail({"MATLAB:find:scalarValueExpected", "Second argument must be a positive scalar integer."});
-        limit = std::isinf(n) ? INT64_MAX : static_cast<int64_t>(n);
+        limit = ops::saturate<int64_t>(n);
     }
     const bool last = call.nargin() > 2 && text_is(call.arg(2), "last");
     if (call.nargin() > 2 && !last && !text_is(call.arg(2), "first"))

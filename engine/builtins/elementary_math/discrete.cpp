@@ -9,6 +9,7 @@
 #include "engine/builtins/strings/number_text.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/array.h"
 #include "engine/vm/interpreter.h"
 
@@ -221,12 +222,12 @@ void nchoosek(Call& call) {
     if (k < 0)
         fail({"MATLAB:nchoosek:InvalidArg2", "The second input has to be a non-negative integer."});
     if (x.numel() == 1) {
-        const double n = scalar_argument(call, 0);
+        const double n = scalar_argument(call, 0), chosen = scalar_argument(call, 1);
         if (n != std::floor(n) || n < 0)
             fail({"MATLAB:nchoosek:InvalidArg1", "When the first input is a scalar, it has to be a non-negative integer."});
-        if (static_cast<double>(k) > n)
+        if (chosen > n)
             fail({"MATLAB:nchoosek:KOutOfRange", "K must be an integer between 0 and N."});
-        const double m = std::min(static_cast<double>(k), n - static_cast<double>(k));
+        const double m = std::min(chosen, n - chosen);
         double out = 1;
         for (double i = 1; i <= m && std::isfinite(out); ++i)
             out = std::round(out * (n - m + i) / i);
@@ -238,6 +239,10 @@ void nchoosek(Call& call) {
     const int64_t n = x.numel();
     if (k > n)
         return call.give(select(x, {}, Dims(0, k)));
+    double combinations = 1;
+    for (int64_t i = 1; i <= std::min(k, n - k) && std::isfinite(combinations); ++i)
+        combinations *= static_cast<double>(n - std::min(k, n - k) + i) / static_cast<double>(i);
+    check_array_size(Dims(ops::saturate<int64_t>(combinations), k), sizeof(int64_t));
     std::vector<std::vector<int64_t>> rows;
     std::vector<int64_t> at = identity_indices(k);
     for (;;) {

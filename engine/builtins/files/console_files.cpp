@@ -5,6 +5,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/files/open_files.h"
 #include "engine/display/display.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
 
@@ -23,7 +24,7 @@ int64_t fid_argument(const Call& call) {
     const Value& fid = call.arg(0);
     if (!fid.is_numeric() || fid.numel() != 1)
         open_file(call.interpreter, -1); // refuses it
-    return static_cast<int64_t>(fid.to_double());
+    return ops::saturate<int64_t>(std::trunc(fid.to_double()));
 }
 
 void puts_(Call& call) {

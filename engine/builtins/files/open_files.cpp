@@ -14,6 +14,7 @@
 #include "engine/common/platform.h"
 #include "engine/common/utf.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
@@ -97,7 +98,7 @@ OpenFile& file_argument(const Call& call) {
     const Value& fid = call.arg(0);
     if (!fid.is_numeric() || fid.numel() != 1)
         fail(kInvalidFid);
-    return open_file(call.interpreter, static_cast<int64_t>(fid.to_double()));
+    return open_file(call.interpreter, ops::saturate<int64_t>(std::trunc(fid.to_double())));
 }
 
 void fopen_(Call& call) {

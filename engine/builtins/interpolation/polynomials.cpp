@@ -60,6 +60,7 @@ void polyfit(Call& call) {
         for (double& v : x)
             v = (v - mean) / deviation;
     }
+    check_array_size(Dims(m, degree + 1), sizeof(double));
     std::vector<double> v(static_cast<size_t>(m * (degree + 1)), 1);
     for (int64_t j = degree - 1; j >= 0; --j)
         for (int64_t i = 0; i < m; ++i)

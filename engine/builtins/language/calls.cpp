@@ -51,6 +51,8 @@ void end_of_array(Call& call) {
     if (position < 1 || count < position)
         fail({"MATLAB:badsubscript", "The position of a subscript must be from 1 to the number of subscripts."});
     const Dims dims = call.arg(0).dims();
+    if (position > dims.count())
+        return call.give(number(1));
     double size = static_cast<double>(dims[static_cast<int>(position) - 1]);
     if (position == count)
         for (int k = static_cast<int>(position); k < dims.count(); ++k)

@@ -10,6 +10,7 @@
 #include "engine/builtins/random/random_stream.h"
 #include "engine/builtins/shape.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
@@ -189,11 +190,11 @@ bool legacy_seed(Call& call, std::span<const Value> args) {
     if (args.size() == 1) {
         call.give(column_vector(std::vector<double>(words.begin(), words.end())));
     } else if (args[1].is_numeric() && args[1].numel() == 1) {
-        s.seed(static_cast<uint32_t>(args[1].to_double()));
+        s.seed(ops::saturate<uint32_t>(args[1].to_double()));
     } else if (args[1].is_numeric() && args[1].numel() == 625) {
         const ArrayView view(args[1]);
         for (int64_t i = 0; i < 625; ++i)
-            words[static_cast<size_t>(i)] = static_cast<uint32_t>(view.double_at(i));
+            words[static_cast<size_t>(i)] = ops::saturate<uint32_t>(view.double_at(i));
         s.set_state(words);
     }
     return true;
@@ -278,6 +279,7 @@ void randperm(Call& call) {
     const int64_t k = call.nargin() > 1 ? integer_argument(call, 1) : n;
     if (n < 0 || k < 0 || k > n)
         fail({"MATLAB:randperm:inputKTooLarge", "K must be a nonnegative integer not larger than N."});
+    check_array_size(Dims(1, n), sizeof(double));
     RandomStream& s = stream(call);
     std::vector<double> out(static_cast<size_t>(k));
     if (k == n) {
@@ -337,14 +339,14 @@ void restore(RandomStream& s, const StructArray& settings) {
         fail(kBad);
     const ArrayView view(*state);
     s.select(generator);
-    s.seed(static_cast<uint32_t>(seed->to_double()));
+    s.seed(ops::saturate<uint32_t>(seed->to_double()));
     if (twister) {
         std::array<uint32_t, 625> words;
         for (int64_t i = 0; i < 625; ++i)
-            words[static_cast<size_t>(i)] = static_cast<uint32_t>(view.double_at(i));
+            words[static_cast<size_t>(i)] = ops::saturate<uint32_t>(view.double_at(i));
         s.set_state(words);
     } else {
-        s.set_position(static_cast<uint64_t>(view.double_at(0)) | static_cast<uint64_t>(view.double_at(1)) << 32);
+        s.set_position(ops::saturate<uint32_t>(view.double_at(0)) | uint64_t{ops::saturate<uint32_t>(view.double_at(1))} << 32);
     }
 }
 

@@ -26,7 +26,7 @@ void reshape(Call& call) {
         return call.builtin.function(call);
     }
     const Ref<SparseArray> a = sparse::of(call.arg(0));
-    const int64_t total = a->rows() * a->cols();
+    const int64_t total = Dims(a->rows(), a->cols()).numel();
     std::vector<int64_t> sizes;
     int open = -1;
     for (int k = 1; k < call.nargin(); ++k) {
@@ -37,22 +37,21 @@ void reshape(Call& call) {
         if (part.empty() && call.nargin() > 2)
             sizes.push_back(1);
     }
-    int64_t product = 1;
     for (const int64_t size : sizes)
-        product *= size;
+        if (size < 0)
+            fail(kReshape);
+    int64_t product = Dims(std::span<const int64_t>(sizes)).numel();
     if (open >= 0) {
         if (product == 0 || total % product != 0)
             fail(kReshape);
         sizes[static_cast<size_t>(open)] = total / product;
         product = total;
     }
-    if (product != total || sizes.size() < 2)
+    if (product != total || product == INT64_MAX || sizes.size() < 2)
         fail(kReshape);
     // More than two dimensions are folded into the second, as MATLAB does for sparse matrices.
-    int64_t cols = 1;
-    for (size_t k = 1; k < sizes.size(); ++k)
-        cols *= sizes[k];
-    if (sizes[0] < 0 || cols < 0)
+    const int64_t cols = Dims(std::span<const int64_t>(sizes).subspan(1)).numel();
+    if (cols == INT64_MAX)
         fail(kReshape);
     call.give(total == 0 ? make_ref<SparseArray>(a->class_id(), Complexity::Real, sizes[0], cols)
                          : sparse::reshaped(*a, sizes[0], cols));

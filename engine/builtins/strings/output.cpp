@@ -5,6 +5,7 @@
 #include "engine/common/utf.h"
 #include "engine/display/display.h"
 #include "engine/display/precision.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/containers.h"
 #include "engine/vm/argument_name.h"
 #include "engine/vm/interpreter.h"
@@ -60,7 +61,7 @@ void fprintf_(Call& call) {
             call.interpreter.write(display::format_text("%g\n", call.args));
             return;
         }
-        fid = static_cast<int64_t>(first.to_double());
+        fid = ops::saturate<int64_t>(std::trunc(first.to_double()));
         index = 1;
     }
     const std::string text = formatted(call, index);

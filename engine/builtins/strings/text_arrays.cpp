@@ -17,6 +17,9 @@
 namespace etna::builtins {
 namespace {
 
+constexpr Message kRowCounts{"MATLAB:string:MustHaveSameNumberOfRows",
+                             "The arrays to be formatted must have the same number of rows."};
+
 std::u16string element_text(const Value& v) {
     if (v.is_text() || v.is_char())
         return v.to_text16();
@@ -69,7 +72,9 @@ void string(Call& call) {
     call.give(out.value());
 }
 void strings(Call& call) {
-    call.give(Value(make_ref<StringArray>(size_arguments(call.args))));
+    const Dims dims = size_arguments(call.args);
+    check_array_size(dims, sizeof(std::u16string));
+    call.give(Value(make_ref<StringArray>(dims)));
 }
 
 /// Rows of char arrays, texts, numbers as characters, and what is in cells, however deep.
@@ -198,6 +203,9 @@ void compose(Call& call) {
     TextList out = formats;
     if (call.nargin() > 1 && formats.items.size() == 1) { // each row of the arguments makes one text
         const int64_t rows = call.arg(1).dims().rows();
+        for (int i = 2; i < call.nargin(); ++i)
+            if (call.arg(i).dims().rows() != rows)
+                fail(kRowCounts);
         out.items.clear();
         out.missing.clear();
         out.dims = Dims(rows, 1);

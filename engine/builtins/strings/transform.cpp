@@ -281,6 +281,7 @@ void pad(Call& call) {
         else
             with = w;
     }
+    check_array_size(Dims(static_cast<int64_t>(list.items.size()), static_cast<int64_t>(width)), sizeof(char16_t));
     each(call, [&](std::u16string s) {
         const size_t n = s.size() < width ? width - s.size() : 0;
         const size_t left = side == u"left" ? n : side == u"both" ? n / 2 : 0;

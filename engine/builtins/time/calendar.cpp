@@ -44,7 +44,9 @@ double datenum_of(const DateParts& p) {
            (p.hour + (p.minute + p.second / 60) / 60) / 24;
 }
 double last_day_of_month(double year, double month) { return days_in_month(year, month); }
-int weekday_of(double datenum) { return static_cast<int>(std::fmod(std::fmod(std::floor(datenum) - 2, 7) + 7, 7)) + 1; }
+int weekday_of(double datenum) {
+    return std::isfinite(datenum) ? static_cast<int>(std::fmod(std::fmod(std::floor(datenum) - 2, 7) + 7, 7)) + 1 : 0;
+}
 std::string_view month_name(int month1) { return kMonths[month1 - 1]; }
 std::string_view day_name(int weekday1) { return weekday1 >= 1 && weekday1 <= 7 ? kDays[weekday1 - 1] : ""; }
 

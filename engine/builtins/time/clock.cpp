@@ -85,7 +85,8 @@ void etime(Call& call) {
     if (!from.is_numeric() || !to.is_numeric() || from.dims().cols() != 6 || to.dims().cols() != 6)
         fail({"MATLAB:etime:InvalidInput", "The times of etime are date vectors of six elements."});
     const ArrayView a(from), b(to);
-    const int64_t rows = std::max(from.dims().rows(), to.dims().rows());
+    const bool none = from.is_empty() || to.is_empty();
+    const int64_t rows = none ? 0 : std::max(from.dims().rows(), to.dims().rows());
     std::vector<double> out;
     for (int64_t r = 0; r < rows; ++r) {
         double p[6], q[6];

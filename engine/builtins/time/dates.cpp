@@ -252,8 +252,9 @@ void weekday(Call& call) {
     std::vector<double> out;
     std::vector<std::string> names;
     for (const double d : days) {
-        out.push_back(weekday_of(d));
-        const std::string_view name = day_name(weekday_of(d));
+        const int weekday = weekday_of(d);
+        out.push_back(weekday == 0 ? std::numeric_limits<double>::quiet_NaN() : weekday);
+        const std::string_view name = day_name(weekday);
         names.emplace_back(full ? name : name.substr(0, 3));
     }
     call.give(0, with_dims(out, dims));
