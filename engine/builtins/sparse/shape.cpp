@@ -87,13 +87,21 @@ void repmat(Call& call) {
     });
 }
 
+/// The second argument: which diagonal, a whole number.
+int64_t diagonal_number(const Call& call) {
+    const std::vector<int64_t> number = integers_of(sparse::full(call.arg(1)));
+    if (number.size() != 1)
+        fail(kScalarExpected, 2, call.builtin.name);
+    return number[0];
+}
+
 /// diag(v, k): a matrix with v on a diagonal; diag(A, k): the diagonal as a column.
 void diag(Call& call) {
     if (!call.arg(0).is_sparse() || call.nargin() > 2) {
         all_full(call);
         return call.builtin.function(call);
     }
-    const int64_t d = call.nargin() > 1 ? integers_of(sparse::full(call.arg(1))).at(0) : 0;
+    const int64_t d = call.nargin() > 1 ? diagonal_number(call) : 0;
     const Ref<SparseArray> a = sparse::of(call.arg(0));
     visit_sparse(a->is_complex(), [&](auto zero) {
         using T = decltype(zero);
@@ -124,7 +132,7 @@ void diag(Call& call) {
 
 template <bool lower>
 void triangle(Call& call) {
-    const int64_t d = call.nargin() > 1 && !call.arg(1).is_text() ? integers_of(sparse::full(call.arg(1))).at(0) : 0;
+    const int64_t d = call.nargin() > 1 && !call.arg(1).is_text() ? diagonal_number(call) : 0;
     const Ref<SparseArray> a = sparse::of(call.arg(0));
     visit_sparse(a->is_complex(), [&](auto zero) {
         using T = decltype(zero);

@@ -9,6 +9,7 @@
 #include "engine/builtins/families.h"
 #include "engine/builtins/strings/text.h"
 #include "engine/common/utf.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 
@@ -299,7 +300,7 @@ void validatestring(Call& call) {
             const double at = v.numel() == 1 ? v.to_double() : 0;
             if (!(at >= 1) || at != std::floor(at))
                 fail({"MATLAB:validatestring:invalidArgumentIndex", "The argument index must be a positive integer."});
-            position = std::to_string(static_cast<int64_t>(at));
+            position = std::to_string(ops::saturate<int64_t>(at));
         } else if (names.size() < 2) {
             names.push_back(v.is_char() && v.is_empty() ? std::string() : text_argument(call, i));
         } else {

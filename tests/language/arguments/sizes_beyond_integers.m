@@ -33,6 +33,11 @@ assert(isequal(compose('%d %d;', [1; 2], [3 4; 5 6]), {'1 3;4 '; '2 5;6 '}))
 refused(@() compose('%d %d', int8(5), [1 2; 3 4]))
 refused(@() compose("%d %d", [1; 2; 3], true))
 refused(@() compose('%s', 5, zeros(0, 3)))
+% One number names a diagonal.
+refused(@() tril(sparse(0), zeros(1, 0)))
+refused(@() diag(sparse([1 2; 3 4]), []))
+assert(isequal(triu(sparse([1 2; 3 4]), sparse(1)), sparse([0 2; 0 0])))
+refused(@() validatestring('abc', "", 1e300))
 % Subscripts beyond the dimensions.
 assert(builtin('end', 'abc', intmax('uint64'), intmax('uint64')) == 1)
 assert(builtin('end', ones(2, 3, 4), 2, 2) == 12)
