@@ -177,12 +177,13 @@ void isprop(Call& call) {
     if (!what.is_object())
         return call.give(logical(false));
     TextList list;
-    read_text_list(names, list);
+    if (!read_text_list(names, list))
+        return call.give(logical(false));
     std::vector<uint8_t> out;
     if (what.numel() == 1) {
         for (const std::u16string& name : list.items)
             out.push_back(has(what.object().at(0), Value::text(std::u16string_view(name)).to_text()));
-        return call.give(logical_array(list.kind == TextList::Kind::Char ? Dims() : list.dims, out));
+        return call.give(logical_array(list.kind == TextList::Kind::Char ? Dims(static_cast<int64_t>(out.size()), 1) : list.dims, out));
     }
     const std::string name = names.to_text();
     for (const Ref<HandleObject>& object : what.object().elements())

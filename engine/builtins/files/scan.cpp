@@ -12,6 +12,7 @@
 #include "engine/common/utf.h"
 #include "engine/display/display.h"
 #include "engine/ops/operators.h"
+#include "engine/ops/saturate.h"
 #include "engine/value/array.h"
 #include "engine/value/containers.h"
 #include "engine/vm/interpreter.h"
@@ -239,10 +240,12 @@ ScanResult scan_text(vm::Interpreter& interpreter, std::string_view text, const 
     return out;
 }
 
+constexpr Message kBadSize{"MATLAB:badsize_mx", "The size must be Inf, a nonnegative number, or two of them."};
+
 /// `size` argument: Inf, n, [m n], [m Inf].
 struct Size {
     int64_t rows = -1, cols = -2; ///< -1: Inf; cols -2: not given
-    int64_t limit() const { return rows < 0 ? -1 : cols == -2 ? rows : cols < 0 ? -1 : rows * cols; }
+    int64_t limit() const { return rows < 0 ? -1 : cols == -2 ? rows : cols < 0 ? -1 : Dims(rows, cols).numel(); }
 };
 Size size_argument(const Call& call, int index) {
     Size out;
@@ -251,9 +254,14 @@ Size size_argument(const Call& call, int index) {
     const std::vector<double> v = to_double_vector(call.arg(index));
     if (v.empty())
         return out;
-    out.rows = std::isinf(v[0]) ? -1 : static_cast<int64_t>(v[0]);
+    const auto count = [](double x) {
+        if (!(x >= 0))
+            fail(kBadSize);
+        return std::isinf(x) ? -1 : ops::saturate<int64_t>(std::trunc(x));
+    };
+    out.rows = count(v[0]);
     if (v.size() > 1)
-        out.cols = std::isinf(v[1]) ? -1 : static_cast<int64_t>(v[1]);
+        out.cols = count(v[1]);
     return out;
 }
 
@@ -262,8 +270,9 @@ Value shaped(const ScanResult& r, const Size& size) {
     int64_t n = static_cast<int64_t>(values.size());
     Dims dims(n, n ? 1 : 0);
     if (size.rows >= 0 && size.cols != -2) {
-        const int64_t cols = size.rows ? (n + size.rows - 1) / size.rows : 0;
+        const int64_t cols = size.rows ? n / size.rows + (n % size.rows != 0) : 0;
         dims = Dims(std::min(size.rows, n == 0 ? 0 : size.rows), cols);
+        check_array_size(dims, sizeof(double));
         values.resize(static_cast<size_t>(dims.numel()), 0);
     }
     const bool text = r.all_text && n > 0;

@@ -17,6 +17,9 @@
 namespace etna::builtins {
 namespace {
 
+constexpr Message kSplitDimension{"MATLAB:string:SplitDimensionNotSingleton",
+                                  "The size of the text along the dimension to split must be 1."};
+
 struct Delimiters {
     std::vector<std::u16string> texts;
     /// Length of the longest delimiter at `at`, 0 if none.
@@ -154,6 +157,8 @@ void split(Call& call) {
             dim = k;
     if (call.nargin() > 2)
         dim = dimension_argument(call.arg(2));
+    if (list.items.size() > 1 && list.dims[dim] != 1)
+        fail(kSplitDimension);
     const auto give = [&](int which, const std::vector<std::vector<std::u16string>>& all) {
         const int64_t m = all.empty() ? 0 : static_cast<int64_t>(all[0].size());
         TextList out;

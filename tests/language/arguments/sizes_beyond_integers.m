@@ -38,6 +38,19 @@ refused(@() tril(sparse(0), zeros(1, 0)))
 refused(@() diag(sparse([1 2; 3 4]), []))
 assert(isequal(triu(sparse([1 2; 3 4]), sparse(1)), sparse([0 2; 0 0])))
 refused(@() validatestring('abc', "", 1e300))
+% Sizes of what is read.
+refused(@() sscanf('1 2', '%d', [Inf NaN]))
+refused(@() sscanf('1 2', '%d', [1e300 2]))
+refused(@() sscanf('1 2', '%d', -1))
+assert(isequal(sscanf('1 2 3', '%d', [2 1e300]), [1 3; 2 0]))
+assert(isequal(sscanf('1 2 3', '%d', intmax('uint64')), [1; 2; 3]))
+% Text is split along a dimension that it does not use.
+refused(@() split(["a b"; "c d"], " ", 1))
+assert(isequal(split(["a b"; "c d"], " ", 2), ["a" "b"; "c" "d"]))
+% What is no name is no property.
+m = containers.Map();
+assert(isequal(isprop(m, 5), false) && isequal(isprop(m, [NaN NaN]), false))
+assert(isequal(isprop(m, {'Count', 'Size'}), [true false]))
 % Subscripts beyond the dimensions.
 assert(builtin('end', 'abc', intmax('uint64'), intmax('uint64')) == 1)
 assert(builtin('end', ones(2, 3, 4), 2, 2) == 12)
