@@ -146,6 +146,8 @@ void getfield(Call& call) {
     call.give(std::move(at));
 }
 
+constexpr Message kSetfieldPath{"MATLAB:setfield:InvalidInput", "Fields are named by text, elements by cells of subscripts."};
+
 Value with_value(Value s, std::span<const Value> path, const Value& value) {
     if (path.empty())
         return value;
@@ -155,14 +157,21 @@ Value with_value(Value s, std::span<const Value> path, const Value& value) {
             ops::assign(s, subscripts, value);
             return s;
         }
-        Value* place = ops::element_field_place(s, subscripts, path[1].to_text());
+        Value* place = path[1].is_text() ? ops::element_field_place(s, subscripts, path[1].to_text()) : nullptr;
+        if (!place)
+            fail(kSetfieldPath);
         *place = with_value(std::move(*place), path.subspan(2), value);
         return s;
     }
     if (!path[0].is_text())
-        fail({"MATLAB:setfield:InvalidInput", "Fields are named by text, elements by cells of subscripts."});
-    Value* place = ops::field_place(s, path[0].to_text());
-    *place = with_value(std::move(*place), path.subspan(1), value);
+        fail(kSetfieldPath);
+    if (Value* place = ops::field_place(s, path[0].to_text())) {
+        *place = with_value(std::move(*place), path.subspan(1), value);
+    } else { // a property of an object
+        ValueList now = path.size() > 1 ? ops::field(s, path[0].to_text()) : ValueList();
+        ops::assign_field(s, path[0].to_text(),
+                          with_value(now.empty() ? Value() : std::move(now[0]), path.subspan(1), value));
+    }
     return s;
 }
 void setfield(Call& call) {

@@ -1,4 +1,5 @@
 // What griddedInterpolant is written on: values of a grid at scattered points, with a method of its own outside of the grid.
+#include <functional>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -16,6 +17,9 @@ namespace {
 
 constexpr Message kMethod{"MATLAB:griddedInterpolant:BadInterpTypeErrId", "'{}' is no interpolation method."};
 
+constexpr Message kGrid{"MATLAB:griddedInterpolant:BadGridErrId",
+                       "The grid vectors must increase and span the values, and a query point must have one coordinate for each."};
+
 InterpolationMethod method_argument(const Call& call, int index) {
     InterpolationMethod method{};
     const std::string name = to_lower_ascii(text_argument(call, index));
@@ -27,11 +31,23 @@ InterpolationMethod method_argument(const Call& call, int index) {
 /// `v = matlab.internal.grid_values(axes, V, Q, method, outside)`: a column with a value for each row of Q. `axes` is a
 /// cell array of ascending vectors, V real double; `outside` is a method or 'none' (NaN).
 void grid_values(Call& call) {
+    if (!call.arg(0).is_cell() || !call.arg(1).is_numeric() || !call.arg(2).is_numeric())
+        fail(kGrid);
     std::vector<std::vector<double>> axes;
-    for (const Value& axis : call.arg(0).cell().elements())
+    size_t points = 1;
+    for (const Value& axis : call.arg(0).cell().elements()) {
+        if (!axis.is_numeric() || axis.numel() < 1)
+            fail(kGrid);
         axes.push_back(to_double_vector(axis));
+        if (std::adjacent_find(axes.back().begin(), axes.back().end(), std::greater_equal<double>()) != axes.back().end())
+            fail(kGrid);
+        points *= axes.back().size();
+    }
     const std::vector<double> values = to_double_vector(call.arg(1));
     const ArrayView queries(call.arg(2));
+    if (axes.empty() || values.size() != points || queries.dims().count() != 2 ||
+        queries.dims().cols() != static_cast<int64_t>(axes.size()))
+        fail(kGrid);
     const int64_t count = queries.dims().rows();
     const InterpolationMethod method = method_argument(call, 3);
     const std::string outside = to_lower_ascii(text_argument(call, 4));

@@ -28,7 +28,10 @@ constexpr Message kParameterValue{"MATLAB:glpk:parameterValue", "glpk: {} must b
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 struct Problem {
-    ~Problem() { glp_delete_prob(lp); }
+    ~Problem() {
+        glp_delete_prob(lp);
+        glp_free_env(); // what the library keeps for the thread
+    }
     glp_prob* lp = glp_create_prob();
 };
 

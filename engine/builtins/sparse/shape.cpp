@@ -66,16 +66,22 @@ void repmat(Call& call) {
     for (int k = 1; k < call.nargin(); ++k)
         for (const int64_t n : integers_of(sparse::full(call.arg(k))))
             times.push_back(std::max<int64_t>(n, 0));
+    if (times.empty())
+        raise(Err::NotEnoughInputs);
     if (times.size() == 1)
         times.push_back(times[0]);
     for (size_t k = 2; k < times.size(); ++k)
         if (times[k] != 1)
             raise(Err::SparseND);
     const Ref<SparseArray> a = sparse::of(call.arg(0));
+    const int64_t rows = Dims(a->rows(), times[0]).numel(), cols = Dims(a->cols(), times[1]).numel(),
+                  entries = Dims(Dims(a->count(), times[0]).numel(), times[1]).numel();
+    for (const int64_t size : {rows, cols, entries})
+        check_array_size(Dims(size, 1), size == rows ? 1 : 2 * sizeof(double));
     visit_sparse(a->is_complex(), [&](auto zero) {
         using T = decltype(zero);
-        SparseBuilder<T> out(a->rows() * times[0], a->cols() * times[1]);
-        out.reserve(a->count() * times[0] * times[1]);
+        SparseBuilder<T> out(rows, cols);
+        out.reserve(entries);
         for (int64_t c = 0; c < times[1]; ++c)
             for (int64_t j = 0; j < a->cols(); ++j) {
                 for (int64_t r = 0; r < times[0]; ++r)
