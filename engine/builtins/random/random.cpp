@@ -23,7 +23,7 @@ void RandomStream::seed(uint32_t seed) {
     for (uint32_t i = 1; i < 624; ++i)
         words_[i] = 1812433253u * (words_[i - 1] ^ (words_[i - 1] >> 30)) + i;
     at_ = 624;
-    next_ = 0;
+    set_position(0);
 }
 
 void RandomStream::refill() {
@@ -64,6 +64,7 @@ uint32_t RandomStream::next_word() {
 }
 
 void RandomStream::begin_array() {
+    end_array(); // of one that was interrupted
     next_ = accel::fn::array_start(next_, generator_ != Generator::Philox);
 }
 

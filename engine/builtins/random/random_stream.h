@@ -36,7 +36,10 @@ class RandomStream {
     void set_state(const std::array<uint32_t, 625>& state);
     /// Of a counter-based generator: the number of the next 64-bit draw.
     uint64_t position() const { return next_; }
-    void set_position(uint64_t next) { next_ = next; }
+    void set_position(uint64_t next) {
+        next_ = next;
+        half_ = false;
+    }
 
   private:
     uint32_t bits();
